@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The pure core is held to Embedded Swift by the ordinary compiler too, so that an editor shows
+/// what the WebAssembly build would refuse.
+let pure: [SwiftSetting] = [
+    .treatWarning("EmbeddedRestrictions", as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+let shell: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "inkling",
+    products: [
+        .library(name: "InklingCore", targets: ["InklingCore"]),
+        .library(name: "InklingTesting", targets: ["InklingTesting"]),
+        .executable(name: "inkling", targets: ["inkling"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .target(
+            name: "InklingCore", swiftSettings: pure,
+            // An executable that imports only the pure core pulls in no libm on Linux, and the
+            // debug build calls `sqrtf`.
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+        .target(name: "CInkling", path: "Sources/InklingABI/include", publicHeadersPath: "."),
+        .target(
+            name: "InklingABI", dependencies: ["InklingCore", "CInkling"], exclude: ["include"],
+            swiftSettings: pure),
+        .target(name: "InklingTraining", dependencies: ["InklingCore"], swiftSettings: shell),
+        .target(name: "InklingImport", dependencies: ["InklingCore"], swiftSettings: shell),
+        .target(name: "InklingTesting", dependencies: ["InklingCore"], swiftSettings: shell),
+        .executableTarget(
+            name: "inkling",
+            dependencies: [
+                "InklingCore", "InklingABI", "InklingImport", "InklingTraining", "InklingTesting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: shell),
+    ]
+)

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a signal means, in words and numbers: the one source of the documentation and of
+/// `inkling signals`.
+public struct SignalDefinition: Sendable {
+    public var name: StaticString
+    public var definition: StaticString
+    /// What `strength` measures.
+    public var unit: StaticString
+    /// The numbers it turns on, and why those.
+    public var thresholds: StaticString
+    /// What looks like it and is not.
+    public var acquittal: StaticString
+    /// Paper, product or specification.
+    public var source: StaticString
+}
+
+extension SignalKind {
+    public var definition: SignalDefinition {
+        SignalDefinition(
+            name: "x", definition: "", unit: "", thresholds: "", acquittal: "", source: "")
+    }
+}
