@@ -44,6 +44,10 @@ public enum Limits {
     /// back in 811,000 rows of sapimouse).
     public static let reorderTolerance = Interval.seconds(1)
 
+    /// Two events dropped for their times agree if the second is at most this much later: after a
+    /// clock was set, the next action of a visit is minutes away at most.
+    public static let suspectGap = Interval.seconds(600)
+
     /// A silence longer than this is a broken clock, not a visit: a sleeping laptop at most.
     public static let silenceMax = Interval.seconds(24 * 3600)
 }

@@ -1,5 +1,121 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The C interface of Inkling's engine, version 1. The same functions are exported by libinkling.so
+ * and, by name, by inkling.wasm.
+ *
+ * Memory: the library allocates nothing and keeps no pointer after a call. Every buffer is the
+ * caller's, of the size and alignment said here. An engine is plain memory: copying its
+ * inkling_engine_size() bytes is a snapshot, and such a copy goes on where the original was, in any
+ * build of the same INKLING_LAYOUT_VERSION.
+ *
+ * Threads: calls on different engines may run at once; calls on one engine may not.
+ *
+ * Returns: a count, or one of the negative INKLING_E_ codes below; after an error nothing was
+ * changed. A null pointer is INKLING_E_ARGUMENT.
+ *
+ * Bytes: all structures are little-endian and have no padding.
+ */
 #ifndef INKLING_H
 #define INKLING_H
+
 #include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Version of these functions. Raised when one is changed; new ones do not raise it. */
+#define INKLING_ABI_VERSION 1
+/* Version of the bytes of an engine. Raised whenever they change meaning. */
+#define INKLING_LAYOUT_VERSION 1
+
+/* A pointer is null, misaligned, or a count or capacity is out of range. */
+#define INKLING_E_ARGUMENT (-1)
+/* The output buffer is too small; nothing was written. */
+#define INKLING_E_CAPACITY (-2)
+
+/* Signals that one event can give at most: the smallest capacity inkling_advance takes. */
+#define INKLING_SIGNALS_PER_EVENT 32
+/* No element. */
+#define INKLING_NO_ELEMENT 255
+
+/* One micro-action, 32 bytes. Which fields mean something depends on the kind: docs/protocol.md. */
+typedef struct inkling_event {
+    int64_t time;     /* ticks of 0.1 ms from the source's own origin */
+    int32_t x;        /* eighths of a CSS pixel, or what the kind says */
+    int32_t y;
+    int32_t a;        /* extent or displacement, or what the kind says */
+    int32_t b;
+    uint16_t detail;  /* a small number whose meaning the kind gives */
+    uint16_t item;    /* 0 for none */
+    uint16_t group;   /* 0 for none */
+    uint8_t kind;     /* EventKind */
+    uint8_t element;  /* 0...254, or INKLING_NO_ELEMENT */
+} inkling_event;
+
+/* One finding, 16 bytes. */
+typedef struct inkling_signal {
+    uint32_t at;       /* ticks of 0.1 ms since the session's first event */
+    uint32_t start;
+    float strength;    /* 0...1 */
+    uint8_t kind;      /* SignalKind */
+    uint8_t element;   /* or INKLING_NO_ELEMENT */
+    uint16_t reserved; /* 0 */
+} inkling_signal;
+
+/* One live visit: inkling_engine_size() bytes of the caller's, aligned to 8. */
+typedef struct inkling_engine inkling_engine;
+
+/* INKLING_ABI_VERSION and INKLING_LAYOUT_VERSION as the library was built. */
+uint32_t inkling_abi_version(void);
+uint32_t inkling_layout_version(void);
+
+/* Bytes of an engine, of its session state and of its page map. */
+uint32_t inkling_engine_size(void);
+uint32_t inkling_session_size(void);
+uint32_t inkling_page_size(void);
+
+/* Makes an engine out of `size` bytes at `engine`, which must be inkling_engine_size() or more.
+ * Returns 0, INKLING_E_ARGUMENT or INKLING_E_CAPACITY. */
+int32_t inkling_init(inkling_engine *engine, uint32_t size);
+
+/*
+ * Takes events in order and writes the signals found.
+ *
+ * Stops early when fewer than INKLING_SIGNALS_PER_EVENT places are left in `signals`: call again
+ * with the rest. An event of an unknown kind, or one that cannot be placed, is counted among the
+ * drops and passed over.
+ *
+ * events: `count` of them, aligned to 8; may be null if count is 0.
+ * signals: `capacity` places, aligned to 4, at least INKLING_SIGNALS_PER_EVENT.
+ * signal_count: receives how many were written.
+ * Returns the number of events taken or dropped, or INKLING_E_ARGUMENT.
+ */
+int32_t inkling_advance(inkling_engine *engine, const inkling_event *events, uint32_t count,
+                        inkling_signal *signals, uint32_t capacity, uint32_t *signal_count);
+
+/* How many features the schema has, and its hash. */
+uint32_t inkling_feature_count(void);
+uint64_t inkling_schema_hash(void);
+
+/* Writes the features as of the last event; a missing one is the quiet NaN 0x7FC00000.
+ * features: `capacity` floats, at least inkling_feature_count().
+ * Returns the number written, INKLING_E_ARGUMENT or INKLING_E_CAPACITY. */
+int32_t inkling_features(const inkling_engine *engine, float *features, uint32_t capacity);
+
+/* Events taken so far, ticks included; and those dropped for a reason (a DropReason), 0 for an
+ * unknown reason. */
+uint32_t inkling_event_count(const inkling_engine *engine);
+uint32_t inkling_drop_count(const inkling_engine *engine, uint32_t reason);
+
+/* Instants of signals are relative to the session: the source's tick of instant 0. */
+int64_t inkling_origin(const inkling_engine *engine);
+
+/* FNV-1a (64 bits) over the engine's bytes: equal for the same events in every build. */
+uint64_t inkling_state_hash(const inkling_engine *engine);
+
+#ifdef __cplusplus
+}
+#endif
+
 #endif

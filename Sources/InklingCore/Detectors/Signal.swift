@@ -53,8 +53,10 @@ public struct Signals: Sendable {
 
     /// - Precondition: `index` is in 0..<count.
     public subscript(index: Int) -> Signal {
-        precondition(index >= 0 && index < count)
-        return items[index]
+        mutating get {
+            precondition(index >= 0 && index < count)
+            return items[index]
+        }
     }
 
     /// Appends; beyond the capacity, which no single event reaches, the signal is left out.
@@ -62,6 +64,26 @@ public struct Signals: Sendable {
         guard count < Limits.signalCapacity else { return }
         items[count] = signal
         count &+= 1
+    }
+
+    /// Puts those from `first` on in the order of time, then of kind, so that it does not matter
+    /// how many events a step of time was cut into. One event gives one or two: insertion.
+    mutating func sort(from first: Int) {
+        var end = first &+ 1
+        while end < count {
+            var index = end
+            while index > first, Signals.isBefore(items[index], items[index &- 1]) {
+                let later = items[index &- 1]
+                items[index &- 1] = items[index]
+                items[index] = later
+                index &-= 1
+            }
+            end &+= 1
+        }
+    }
+
+    private static func isBefore(_ left: Signal, _ right: Signal) -> Bool {
+        left.at == right.at ? left.kind.rawValue < right.kind.rawValue : left.at < right.at
     }
 
     public mutating func removeAll() { count = 0 }

@@ -14,10 +14,3 @@ public struct SignalDefinition: Sendable {
     /// Paper, product or specification.
     public var source: StaticString
 }
-
-extension SignalKind {
-    public var definition: SignalDefinition {
-        SignalDefinition(
-            name: "x", definition: "", unit: "", thresholds: "", acquittal: "", source: "")
-    }
-}

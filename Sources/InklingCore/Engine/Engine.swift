@@ -1,27 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
+// A session and its page together: what most callers hold.
 
-public struct Session: Sendable {
-    /// Events taken.
-    public private(set) var eventCount: UInt32 = 0
-    public private(set) var drops = DropCounts()
-    public init() {}
-}
-
-public struct PageMap: Sendable { public init() {} }
-
-/// One live visit: the session's state and the map of its page. A copy is a snapshot.
-public struct Engine: Sendable {
+/// One live visit.
+///
+///     var engine = Engine()
+///     var signals = Signals()
+///     for event in events {
+///         engine.advance(event, into: &signals)
+///         for index in 0..<signals.count { show(signals[index]) }
+///         signals.removeAll()
+///     }
+///
+/// The same events give the same state, signals and features in every build, bit for bit.
+public struct Engine: ~Copyable, Sendable {
     public private(set) var session = Session()
     public private(set) var page = PageMap()
 
     public init() {}
 
-    /// Takes one event and appends what the detectors found.
-    public mutating func advance(_ event: Event, into signals: inout Signals) {}
+    /// Takes one event and appends what the detectors find; see `Session.advance`.
+    @discardableResult
+    public mutating func advance(_ event: Event, into signals: inout Signals) -> DropReason? {
+        session.advance(event, page: &page, into: &signals)
+    }
 
-    /// The feature vector as of the last event.
-    public func readFeatures(into vector: inout FeatureVector) {}
+    /// Counts something that could not be made into an event at all.
+    public mutating func drop(_ reason: DropReason) { session.drop(reason) }
 
-    /// Turns an instant of a signal back into the source's time.
-    public func timestamp(of instant: Instant) -> Timestamp { Timestamp(ticks: 0) }
+    /// Writes the features as of the last event; see `Session.readFeatures`.
+    public func readFeatures(into vector: inout FeatureVector) {
+        session.readFeatures(into: &vector)
+    }
+
+    /// An instant of this session, as signals carry it, in the source's time.
+    public func timestamp(of instant: Instant) -> Timestamp {
+        session.clock.timestamp(of: instant)
+    }
 }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The pointer travelled to something that can be pressed, stopped there, and does not press.
+public struct CursorHesitation: Detector {
+    public static let kind = SignalKind.cursorHesitation
+
+    public static var definition: SignalDefinition {
+        SignalDefinition(
+            name: "cursor_hesitation",
+            definition:
+                "The cursor comes to rest over something that can be pressed, after a movement towards it, and no press follows for longer than this visitor usually rests.",
+            unit: "0...1: 1 - median rest / this rest; 0.5 before a rest is known",
+            thresholds:
+                "Rest within 3 px (hand tremor) for twice the visitor's median rest, held in 300...1200 ms: 300 ms is above the 200 ms of a plain reaction, 1200 ms keeps a slow hand from hiding it. The movement before is at least 40 px, more than an adjustment within a button.",
+            acquittal:
+                "A press, key, scroll or leaving before the time is up; rest over the page's background; a disabled element; the stillness after a press.",
+            source:
+                "Rest: I-DT, Salvucci and Goldberg 2000. Meaning: Freeman and Ambady 2010, MouseTracker (doi 10.3758/BRM.42.1.226); demand: ampproject/amphtml#15114."
+        )
+    }
+
+    static let shortest = Interval.milliseconds(300)
+    static let longest = Interval.milliseconds(1200)
+    static let approachMin: Float = 40
+
+    private var deadline = Deadline()
+    private var since: Instant = .start
+    private var usual: Float = missing
+    private var element: UInt32 = UInt32(ElementID.none.rawValue)
+
+    public init() {}
+
+    public mutating func update(
+        _ event: Event, at now: Instant, _ channels: inout Channels, _ page: inout PageMap,
+        into signals: inout Signals
+    ) {
+        if let moment = deadline.take(at: now) {
+            signals.append(
+                Signal(
+                    .cursorHesitation, at: moment, start: since,
+                    strength: excess(of: moment.since(since).seconds, over: usual),
+                    element: ElementID(rawValue: UInt8(truncatingIfNeeded: element))))
+        }
+        switch event.kind {
+        case .pointerMove:
+            // The pointer has just left its last resting place: the next rest begins here.
+            if channels.pointer.pauses.since == now { arm(event, at: now, &channels, &page) }
+        case .tick, .response, .context, .element, .elementExposed, .elementConcealed, .error,
+            .goal, .pointerEnter, .media, .submitResult:
+            break
+        default: deadline.clear()
+        }
+    }
+
+    private mutating func arm(
+        _ event: Event, at now: Instant, _ channels: inout Channels, _ page: inout PageMap
+    ) {
+        guard channels.pointer.stroke.length >= CursorHesitation.approachMin,
+            CursorHesitation.isPressable(event.element, &page)
+        else { return deadline.clear() }
+        usual = channels.pointer.pauses.median
+        since = now
+        element = UInt32(event.element.rawValue)
+        deadline.set(
+            now
+                + bounded(
+                    usual * 2, from: CursorHesitation.shortest, to: CursorHesitation.longest))
+    }
+
+    /// On a page that is not described, anything may be pressable.
+    private static func isPressable(_ element: ElementID, _ page: inout PageMap) -> Bool {
+        if page.isEmpty { return true }
+        guard let index = element.index else { return false }
+        let flags = page[index].flags
+        return flags.contains(.interactive) && !flags.contains(.disabled)
+    }
+}

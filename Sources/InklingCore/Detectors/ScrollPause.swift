@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Scrolling stops somewhere, and stays.
+public struct ScrollPause: Detector {
+    public static let kind = SignalKind.scrollPause
+
+    public static var definition: SignalDefinition {
+        SignalDefinition(
+            name: "scroll_pause",
+            definition:
+                "After scrolling on, the page is held still for longer than usual: what is in view is looked at.",
+            unit: "0...1: 1 - median rest / this rest; 0.5 before a rest is known",
+            thresholds:
+                "At least 200 px scrolled, then still for twice the visitor's median rest between scrolls, held in 1.5...6 s: a line takes 1.5 s to read at 250 words a minute, and six seconds are a paragraph for anyone.",
+            acquittal:
+                "Scrolling on, a hidden tab, a page view, a press or a key before the time is up.",
+            source:
+                "Reading rate: Rayner 1998 (doi 10.1037/0033-2909.124.3.372). Viewport time as interest: Lagun and Lalmas 2016 (doi 10.1145/2835776.2835833)."
+        )
+    }
+
+    static let shortest = Interval.milliseconds(1500)
+    static let longest = Interval.milliseconds(6000)
+    static let runMin: Float = 200
+
+    private var deadline = Deadline()
+    private var since: Instant = .start
+    private var usual: Float = missing
+
+    public init() {}
+
+    public mutating func update(
+        _ event: Event, at now: Instant, _ channels: inout Channels, _ page: inout PageMap,
+        into signals: inout Signals
+    ) {
+        if let moment = deadline.take(at: now) {
+            signals.append(
+                Signal(
+                    .scrollPause, at: moment, start: since,
+                    strength: excess(of: moment.since(since).seconds, over: usual)))
+        }
+        switch event.kind {
+        case .scroll:
+            guard channels.scroll.run >= ScrollPause.runMin else { return deadline.clear() }
+            since = now
+            usual = channels.scroll.restMedian
+            deadline.set(
+                now + bounded(usual * 2, from: ScrollPause.shortest, to: ScrollPause.longest))
+        case .visibility, .pageView, .pointerDown, .key: deadline.clear()
+        default: break
+        }
+    }
+}
