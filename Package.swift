@@ -43,5 +43,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: shell),
+        .testTarget(
+            name: "InklingImportTests",
+            dependencies: ["InklingCore", "InklingImport", "InklingTesting"],
+            swiftSettings: shell),
     ]
 )
