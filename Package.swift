@@ -47,5 +47,12 @@ let package = Package(
             name: "InklingImportTests",
             dependencies: ["InklingCore", "InklingImport", "InklingTesting"],
             swiftSettings: shell),
+        .testTarget(
+            name: "InklingTestingTests",
+            dependencies: ["InklingCore", "InklingImport", "InklingTesting"],
+            swiftSettings: shell),
+        .testTarget(
+            name: "InklingCommandTests", dependencies: ["inkling", "InklingTesting"],
+            swiftSettings: shell),
     ]
 )

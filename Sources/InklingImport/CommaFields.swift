@@ -31,9 +31,8 @@ func matches(_ row: Span<UInt8>, _ range: Range<Int>, _ word: StaticString) -> B
 /// The number written at a range: digits with an optional sign and fraction, without exponent.
 ///
 /// - Returns: nil when it is no number; NaN and ±infinity for `nan`, `inf` and `infinity` in any
-///   case. Exact for whole numbers below 2^53, otherwise within one unit in the last place for up
-///   to 15 digits.
-/// - Complexity: O(length), no allocation.
+///   case. Otherwise the nearest Double.
+/// - Complexity: O(length), no allocation for up to 15 digits.
 func decimal(_ row: Span<UInt8>, _ range: Range<Int>) -> Double? {
     var index = range.lowerBound
     let end = range.upperBound
@@ -41,28 +40,48 @@ func decimal(_ row: Span<UInt8>, _ range: Range<Int>) -> Double? {
     if isNegative { index += 1 }
     guard index < end else { return nil }
 
-    var value = 0.0
-    var digits = 0
-    while index < end, row[index] &- 48 < 10 {
-        value = value * 10 + Double(row[index] &- 48)
-        digits += 1
-        index += 1
-    }
-    if index < end, row[index] == UInt8(ascii: ".") {
-        index += 1
-        var fraction = 0.0
-        var scale = 1.0
-        while index < end, row[index] &- 48 < 10 {
-            fraction = fraction * 10 + Double(row[index] &- 48)
-            scale *= 10
-            digits += 1
-            index += 1
+    // Up to 15 digits are exact in a Double, and so is the power of ten: one division rounds once.
+    var digits: UInt64 = 0
+    var digitCount = 0
+    var fractionCount = 0
+    var hasPoint = false
+    while index < end {
+        let digit = row[index] &- UInt8(ascii: "0")
+        if digit < 10 {
+            // More digits than a number can mean are left to the slow way.
+            guard digitCount < 15 else { return longDecimal(row, range) }
+            digits = digits &* 10 &+ UInt64(digit)
+            digitCount &+= 1
+            if hasPoint { fractionCount &+= 1 }
+        } else if row[index] == UInt8(ascii: "."), !hasPoint {
+            hasPoint = true
+        } else {
+            return notFinite(row, range)
         }
-        // Beyond 300 digits the scale is infinite and the fraction's share NaN.
-        if scale.isFinite { value += fraction / scale }
+        index &+= 1
     }
-    guard index == end, digits > 0 else { return notFinite(row, range) }
+    guard digitCount > 0 else { return nil }
+    let value = fractionCount == 0 ? Double(digits) : Double(digits) / powersOfTen[fractionCount]
     return isNegative ? -value : value
+}
+
+/// 10^0 to 10^15.
+private let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+]
+
+/// The same for a number of any length, by the standard library.
+private func longDecimal(_ row: Span<UInt8>, _ range: Range<Int>) -> Double? {
+    var text = ""
+    for index in range {
+        let byte = row[index]
+        guard
+            byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: ".")
+                || byte == UInt8(ascii: "-")
+        else { return nil }
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+    }
+    return Double(text)
 }
 
 /// What `decimal` gives for the words that floating-point formatters write.

@@ -28,35 +28,42 @@ struct EventField: Sendable {
     let meaning: Meaning
     /// Left out when zero, or, for an element, none.
     let isOptional: Bool
+    /// The bytes that stand in front of the value: `,"name":`.
+    let prefix: [UInt8]
+
+    private init(_ name: String, _ slot: Slot, _ meaning: Meaning, isOptional: Bool) {
+        self.name = name
+        self.slot = slot
+        self.meaning = meaning
+        self.isOptional = isOptional
+        prefix = Array(",\"\(name)\":".utf8)
+    }
 
     static func px(_ name: String, _ slot: Slot, optional: Bool = false) -> EventField {
-        EventField(
-            name: name, slot: slot, meaning: .decimal(parts: 8, unit: "px"), isOptional: optional)
+        EventField(name, slot, .decimal(parts: 8, unit: "px"), isOptional: optional)
     }
 
     static func whole(
         _ name: String, _ slot: Slot, unit: StaticString = "", optional: Bool = false
     ) -> EventField {
-        EventField(name: name, slot: slot, meaning: .whole(unit: unit), isOptional: optional)
+        EventField(name, slot, .whole(unit: unit), isOptional: optional)
     }
 
     static func parts(
         _ name: String, _ slot: Slot, of parts: Int32, unit: StaticString = ""
     ) -> EventField {
-        EventField(
-            name: name, slot: slot, meaning: .decimal(parts: parts, unit: unit), isOptional: false)
+        EventField(name, slot, .decimal(parts: parts, unit: unit), isOptional: false)
     }
 
     static func word(_ name: String, _ table: NameTable, _ slot: Slot = .detail) -> EventField {
-        EventField(name: name, slot: slot, meaning: .word(table), isOptional: false)
+        EventField(name, slot, .word(table), isOptional: false)
     }
 
     static func words(_ name: String, _ table: NameTable, _ slot: Slot) -> EventField {
-        EventField(name: name, slot: slot, meaning: .words(table), isOptional: true)
+        EventField(name, slot, .words(table), isOptional: true)
     }
 
-    static let element = EventField(
-        name: "element", slot: .element, meaning: .element, isOptional: true)
+    static let element = EventField("element", .element, .element, isOptional: true)
     static let buttons = words("buttons", EventNames.buttons, .detail)
     static let place: [EventField] = [px("x", .x), px("y", .y)]
     static let size: [EventField] = [px("width", .a), px("height", .b)]

@@ -12,11 +12,13 @@ extension EventKind {
 struct NameTable: Sendable {
     /// Words in the order of their values, each with its value.
     let entries: [(name: String, value: UInt16)]
+    private let spellings: [[UInt8]]
     private let values: [String: UInt16]
     private let names: [UInt16: String]
 
     init(_ entries: [(name: String, value: UInt16)]) {
         self.entries = entries
+        spellings = entries.map { Array($0.name.utf8) }
         values = Dictionary(uniqueKeysWithValues: entries.map { ($0.name, $0.value) })
         names = Dictionary(uniqueKeysWithValues: entries.map { ($0.value, $0.name) })
     }
@@ -30,6 +32,14 @@ struct NameTable: Sendable {
         self.init(ElementRole.allCases.map { (snakeCase("\($0)"), UInt16($0.rawValue)) })
     }
 
+    /// The value of the word at a range of bytes, or nil.
+    func value(of bytes: Span<UInt8>, at range: Range<Int>) -> UInt16? {
+        for (index, word) in spellings.enumerated() where spells(bytes, range, word) {
+            return entries[index].value
+        }
+        return nil
+    }
+
     func value(of name: String) -> UInt16? { values[name] }
     func name(of value: UInt16) -> String? { names[value] }
     /// All bits that have a word; for tables of flags.
@@ -40,6 +50,7 @@ struct NameTable: Sendable {
 
 enum EventNames {
     static let kinds = EventKind.allCases.map { (kind: $0, name: snakeCase("\($0)")) }
+    static let kindSpellings = kinds.map { Array($0.name.utf8) }
     static let kindsByName = Dictionary(uniqueKeysWithValues: kinds.map { ($0.name, $0.kind) })
 
     static let buttons = NameTable([

@@ -140,6 +140,9 @@ extension Recording {
         case .sapimouse:
             return try SapimouseRow.parse(lines.bytes.span.extracting(line.range))
         case .jsonLines:
+            if let event = PlainEventLine.parse(lines.bytes.span.extracting(line.range)) {
+                return event
+            }
             do {
                 return try decoder.decode(EventLine.self, from: Data(lines.bytes[line.range])).event
             } catch let rejection as Rejection {
