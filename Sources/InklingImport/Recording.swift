@@ -184,9 +184,11 @@ extension Recording {
 
 extension ImportError {
     fileprivate static func unreadable(_ name: String, _ error: any Error) -> ImportError {
-        ImportError(
+        var reason = (error as NSError).localizedDescription
+        if reason.hasSuffix(".") { reason.removeLast() }
+        return ImportError(
             .missingInput, at: name,
-            "the system does not let it be read (\((error as NSError).localizedDescription))",
+            "the system does not let it be read (\(reason))",
             remedy: "Check that you may read the file and that its disk is whole.")
     }
 }

@@ -9,10 +9,11 @@ struct ReplayCommand: ParsableCommand {
         commandName: "replay",
         abstract: "Run recorded visits through the engine and say what it found.",
         discussion: """
-            A recording is a file in one of the formats of docs/event-format.md, or the CSV of the \
-            SapiMouse data set; which one is seen from its content. Rows that cannot be taken are \
-            counted by reason. A file that cannot be read does not keep the others from being read, \
-            but the exit code is then that of the first failure: 65 wrong data, 66 missing input.
+            A recording is a file in one of the formats of docs/event-format.md, or the CSV of \
+            the SapiMouse data set; which one is seen from its content. Rows that cannot be taken \
+            are counted by reason. A file that cannot be read does not keep the others from being \
+            read, but the exit code is then that of the first failure: 65 wrong data, 66 missing \
+            input.
             """)
 
     @Argument(help: "Recordings to run, or - for standard input.", completion: .file())
