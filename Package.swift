@@ -43,5 +43,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: shell),
+        .testTarget(
+            name: "InklingImportTests",
+            dependencies: ["InklingCore", "InklingImport", "InklingTesting"],
+            swiftSettings: shell),
+        .testTarget(
+            name: "InklingTestingTests",
+            dependencies: ["InklingCore", "InklingImport", "InklingTesting"],
+            swiftSettings: shell),
+        .testTarget(
+            name: "InklingCommandTests", dependencies: ["inkling", "InklingTesting"],
+            swiftSettings: shell),
     ]
 )

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+struct BenchmarkCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "benchmark", abstract: "Measure the engine and the wire on real recordings.",
+        subcommands: [BenchmarkEngineCommand.self, BenchmarkWireCommand.self])
+}
+
+/// What both benchmarks are told.
+struct BenchmarkOptions: ParsableArguments {
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "A folder of SapiMouse CSVs, searched to its depth; else the bundled recording.",
+            valueName: "folder"),
+        completion: .directory)
+    var data: String?
+}
+
+struct BenchmarkEngineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "engine", abstract: "Measure events per second, memory and allocations.")
+
+    @OptionGroup var options: BenchmarkOptions
+
+    func run() throws {
+        let result = try measureEngine(recordings: loadRecordings(from: options.data))
+        print(try options.json ? inkling.json(result) : columns(result.rows))
+    }
+}
+
+struct BenchmarkWireCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wire", abstract: "Measure bytes per pointer sample and check every bit.")
+
+    @OptionGroup var options: BenchmarkOptions
+
+    func run() throws {
+        let result = try measureWire(recordings: loadRecordings(from: options.data))
+        print(try options.json ? inkling.json(result) : columns(result.rows))
+    }
+}

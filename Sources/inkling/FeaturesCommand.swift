@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import InklingCore
+
+struct FeaturesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "features", abstract: "List the numbers of the feature vector, in order.")
+
+    @OptionGroup var format: TableOptions
+
+    func run() throws {
+        let rows = Feature.allCases.map { FeatureRow($0.definition) }
+        switch format.choice {
+        case .json:
+            print(try inkling.json(rows))
+        case .markdown:
+            let cells = rows.map { ["`\($0.name)`", $0.definition, $0.unit, $0.source] }
+            print(markdownTable(header: ["feature", "definition", "unit", "source"], rows: cells))
+        case .text:
+            let header = [["feature", "unit", "definition"]]
+            print(columns(header + rows.map { [$0.name, $0.unit, $0.definition] }))
+        }
+    }
+}
+
+private struct FeatureRow: Encodable {
+    var name: String
+    var definition: String
+    var unit: String
+    var source: String
+
+    init(_ definition: FeatureDefinition) {
+        name = "\(definition.name)"
+        self.definition = "\(definition.meaning)"
+        unit = "\(definition.unit)"
+        source = "\(definition.source)"
+    }
+}

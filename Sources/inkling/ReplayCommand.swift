@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import InklingImport
+
+struct ReplayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Run recorded visits through the engine and say what it found.",
+        discussion: """
+            A recording is a file in one of the formats of docs/event-format.md, or the CSV of \
+            the SapiMouse data set; which one is seen from its content. Rows that cannot be taken \
+            are counted by reason. A file that cannot be read does not keep the others from being \
+            read, but the exit code is then that of the first failure: 65 wrong data, 66 missing \
+            input.
+            """)
+
+    @Argument(help: "Recordings to run, or - for standard input.", completion: .file())
+    var files: [String]
+
+    @Flag(help: "Print one JSON object a line for each file.")
+    var json = false
+
+    @Flag(help: "List every signal with its time, element and strength.")
+    var signals = false
+
+    func run() throws {
+        var bar = ProgressBar(total: totalSize())
+        var done: Int64 = 0
+        var firstFailure: CommandError?
+        for file in files {
+            do throws(ImportError) {
+                var read: Int64 = 0
+                let replay = try Replay(of: file, keepsFindings: signals) { bytes in
+                    read = bytes
+                    bar.update(done: done + bytes, label: file)
+                }
+                done += read
+                bar.clear()
+                try? print(json ? inkling.json(replay) : replay.report)
+            } catch {
+                bar.clear()
+                let failure = CommandError(error)
+                failure.report()
+                firstFailure = firstFailure ?? failure
+            }
+        }
+        if let firstFailure { throw ExitCode(firstFailure.exitCode) }
+    }
+
+    /// Bytes of all files together; nil when one of them is a stream.
+    private func totalSize() -> Int64? {
+        var total: Int64 = 0
+        for file in files {
+            guard file != "-" else { return nil }
+            let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+            total += (attributes?[.size] as? NSNumber)?.int64Value ?? 0
+        }
+        return total
+    }
+}
+
+extension Replay {
+    /// Rejected rows that a person is shown; their count stands beside them.
+    private static let rejectionsShown = 3
+
+    /// The replay in words and columns.
+    var report: String {
+        let droppedCount = dropped.values.reduce(0, +)
+        var lines = [
+            "\(file): \(events) events in \(fixed(durationMilliseconds / 1000, 1)) s, "
+                + "\(droppedCount) dropped, state \(stateHash)"
+        ]
+        lines += dropped.sorted { $0.key < $1.key }.map { "  dropped \($0.key): \($0.value)" }
+        lines += rejections.prefix(Self.rejectionsShown).map { "    \($0.description)" }
+        if signals.isEmpty {
+            lines.append("  no signals")
+        } else {
+            let rows = signals.sorted { $0.key < $1.key }.map { ["  \($0.key)", "\($0.value)"] }
+            lines.append(columns([["  signal", "count"]] + rows))
+        }
+        if let found, !found.isEmpty {
+            let rows = found.map { finding in
+                [
+                    "  \(fixed(finding.timeMilliseconds / 1000, 3)) s", finding.name,
+                    "strength \(fixed(Double(finding.strength), 2))",
+                    "for \(fixed(finding.durationMilliseconds / 1000, 2)) s",
+                    finding.element.map { "element \($0)" } ?? "page",
+                ]
+            }
+            lines.append(columns(rows))
+        }
+        return lines.joined(separator: "\n")
+    }
+}

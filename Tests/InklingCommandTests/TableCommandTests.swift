@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@Suite("The command line")
+struct TableCommandTests {
+    @Test(
+        "explains every command",
+        arguments: [
+            ["replay"], ["signals"], ["features"], ["benchmark"], ["benchmark", "engine"],
+            ["benchmark", "wire"],
+        ])
+    func helps(command: [String]) throws {
+        let run =
+            try command.count == 1
+            ? inkling(command[0], "--help") : inkling(command[0], command[1], "--help")
+        #expect(run.exitCode == 0)
+        #expect(run.output.contains("USAGE: inkling \(command.joined(separator: " "))"))
+        #expect(run.errors == "")
+    }
+
+    @Test("answers wrong usage with exit code 64 and one prefix")
+    func rejectsUsage() throws {
+        for run in [
+            try inkling("replay"), try inkling("replay", "--nonsense", "x"), try inkling("fly"),
+            try inkling("signals", "--json", "--markdown"),
+        ] {
+            #expect(run.exitCode == 64)
+            #expect(run.errors.hasPrefix("error: "))
+            #expect(run.output == "")
+        }
+    }
+
+    @Test("lists signals and features as JSON and as Markdown")
+    func listsTables() throws {
+        let signals = try inkling("signals", "--json").array()
+        #expect(!signals.isEmpty)
+        for signal in signals {
+            #expect(
+                signal.keys.sorted() == [
+                    "acquittal", "definition", "name", "source", "thresholds", "unit",
+                ])
+        }
+        let features = try inkling("features", "--json").array()
+        #expect(!features.isEmpty)
+        for feature in features {
+            #expect(feature.keys.sorted() == ["definition", "name", "source", "unit"])
+        }
+        let table = try inkling("features", "--markdown").output.split(separator: "\n")
+        #expect(table.count == features.count + 2)
+        #expect(table[0] == "| feature | definition | unit | source |")
+        #expect(try inkling("signals", "--markdown").output.hasPrefix("| signal |"))
+    }
+
+    @Test("says that a benchmark has no data")
+    func benchmarkWithoutData() throws {
+        let run = try inkling("benchmark", "wire", "--data", "/nowhere")
+        #expect(run.exitCode == 66)
+        #expect(run.errors.hasPrefix("error: /nowhere: "))
+    }
+}
