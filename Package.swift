@@ -29,6 +29,8 @@ let package = Package(
             // An executable that imports only the pure core pulls in no libm on Linux, and the
             // debug build calls `sqrtf`.
             linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+        // Counts allocations by standing in front of malloc; for the benchmark and the tests.
+        .target(name: "CAllocationCount"),
         .target(name: "CInkling", path: "Sources/InklingABI/include", publicHeadersPath: "."),
         .target(
             name: "InklingABI", dependencies: ["InklingCore", "CInkling"], exclude: ["include"],
@@ -39,7 +41,8 @@ let package = Package(
         .executableTarget(
             name: "inkling",
             dependencies: [
-                "InklingCore", "InklingABI", "InklingImport", "InklingTraining", "InklingTesting",
+                "InklingCore", "InklingABI", "CInkling", "InklingImport", "InklingTraining",
+                "InklingTesting", "CAllocationCount",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: shell),

@@ -27,8 +27,18 @@ struct BenchmarkEngineCommand: ParsableCommand {
 
     @OptionGroup var options: BenchmarkOptions
 
+    @Option(help: "How many live sessions to mix; each takes 5 KB of memory.")
+    var sessions = 1_000_000
+
+    func validate() throws {
+        guard (1...100_000_000).contains(sessions) else {
+            throw ValidationError("--sessions is a number from 1 to 100000000.")
+        }
+    }
+
     func run() throws {
-        let result = try measureEngine(recordings: loadRecordings(from: options.data))
+        let result = try measureEngine(
+            recordings: loadRecordings(from: options.data), sessions: sessions)
         print(try options.json ? inkling.json(result) : columns(result.rows))
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One recording through one engine, and what came of it.
 
+import InklingABI
 import InklingCore
 import InklingImport
 
@@ -37,7 +38,7 @@ struct Replay: Encodable {
     var file: String
     /// Events that the engine took.
     var events: Int
-    /// From the first event of the file to the last; 0 with fewer than two.
+    /// From the first event taken to the last; 0 with fewer than two.
     var durationMilliseconds: Double
     /// How often each signal was found; those never found are not there.
     var signals: [String: Int]
@@ -73,13 +74,11 @@ extension Replay {
         var signals = Signals()
         var counts: [String: Int] = [:]
         var findings: [Finding] = []
-        var times: (first: Timestamp, last: Timestamp)?
         var chunk: [Event] = []
         while try recording.read(into: &chunk) {
             for event in chunk {
                 signals.removeAll()
                 engine.advance(event, into: &signals)
-                times = (times?.first ?? event.time, event.time)
                 for index in 0..<signals.count {
                     let signal = signals[index]
                     counts["\(signal.kind.definition.name)", default: 0] += 1
@@ -90,25 +89,22 @@ extension Replay {
         }
         var dropped: [String: Int] = [:]
         for reason in DropReason.allCases {
-            let count = Int(recording.drops[reason]) + Int(engine.session.drops[reason])
+            let count = Int(recording.drops[reason]) + Int(engine.session.clock.drops[reason])
             if count > 0 { dropped["\(reason.name)"] = count }
         }
         file = path
-        events = Int(engine.session.eventCount)
-        // Far apart times of a broken file must not trap.
-        let (span, overflow) = (times?.last.ticks ?? 0)
-            .subtractingReportingOverflow(times?.first.ticks ?? 0)
-        durationMilliseconds = overflow ? 0 : Timestamp(ticks: span).milliseconds
+        events = Int(engine.session.clock.eventCount)
+        durationMilliseconds = Double(engine.session.clock.now.ticks) / 10
         self.signals = counts
         self.dropped = dropped
-        stateHash = hexadecimal(inkling.stateHash(of: engine))
+        stateHash = hexadecimal(InklingABI.stateHash(of: engine))
         found = keepsFindings ? findings : nil
         rejections = recording.rejections
     }
 }
 
 extension Replay.Finding {
-    fileprivate init(_ signal: Signal, engine: Engine) {
+    fileprivate init(_ signal: Signal, engine: borrowing Engine) {
         let time = engine.timestamp(of: signal.at)
         let start = engine.timestamp(of: signal.start)
         self.init(

@@ -94,6 +94,13 @@ int32_t inkling_init(inkling_engine *engine, uint32_t size);
 int32_t inkling_advance(inkling_engine *engine, const inkling_event *events, uint32_t count,
                         inkling_signal *signals, uint32_t capacity, uint32_t *signal_count);
 
+/* Asks memory for the session state of an engine that will be advanced soon. Worth while for a host
+ * that knows its next few engines out of very many; any pointer is harmless. */
+static inline void inkling_prefetch(const void *engine) {
+    const char *line = (const char *)engine;
+    for (int offset = 0; offset < 1152; offset += 64) __builtin_prefetch(line + offset, 1, 3);
+}
+
 /* How many features the schema has, and its hash. */
 uint32_t inkling_feature_count(void);
 uint64_t inkling_schema_hash(void);
