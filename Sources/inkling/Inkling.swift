@@ -5,5 +5,6 @@ import ArgumentParser
 @main
 struct Inkling: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inkling", abstract: "Recognise micro-intent in recorded visits.")
+        commandName: "inkling", abstract: "Recognise micro-intent in recorded visits.",
+        subcommands: [ModelCommand.self])
 }

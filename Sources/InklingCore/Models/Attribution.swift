@@ -33,9 +33,9 @@ public struct Attribution: Sendable {
         var top = TopContributions()
         let most = count < TopContributions.capacity ? count : TopContributions.capacity
         guard most > 0 else { return top }
-        for feature in 0..<Limits.featureCapacity where contributions[feature] != 0 {
-            top.insert(
-                Contribution(feature: UInt8(feature), amount: contributions[feature]), most: most)
+        let amounts = contributions.span
+        for feature in 0..<Limits.featureCapacity where amounts[feature] != 0 {
+            top.insert(Contribution(feature: UInt8(feature), amount: amounts[feature]), most: most)
         }
         return top
     }
@@ -138,7 +138,10 @@ extension Model {
             }
         }
         attribution.bias = Float(bias)
-        for feature in 0..<featureCount { attribution.contributions[feature] = Float(sums[feature]) }
+        let totals = sums.span
+        for feature in 0..<featureCount {
+            attribution.contributions[feature] = Float(totals[feature])
+        }
     }
 
     private func expectation(of node: UInt32, _ words: Span<UInt32>) -> Double {

@@ -62,7 +62,9 @@ extension Model {
         while tree < treeCount {
             let word = words[treesOffset &+ tree]
             var node = word & 0x00FF_FFFF
-            for _ in 0..<(word &>> ModelFormat.depthShift) { node = child(of: node, in: nodes, for: input) }
+            for _ in 0..<(word &>> ModelFormat.depthShift) {
+                node = child(of: node, in: nodes, for: input)
+            }
             sum += leaf(node, in: nodes)
             tree &+= 1
         }
