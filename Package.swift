@@ -43,5 +43,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: shell),
+        .testTarget(
+            name: "InklingCoreTests",
+            dependencies: ["InklingCore", "InklingTesting", "InklingTraining"],
+            swiftSettings: shell),
+        .testTarget(
+            name: "InklingTrainingTests",
+            dependencies: ["InklingCore", "InklingTesting", "InklingTraining"],
+            swiftSettings: shell),
     ]
 )
