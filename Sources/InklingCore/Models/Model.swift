@@ -3,7 +3,7 @@
 // only; the words stay with whoever owns them. Non-goal: default probabilities. No model, no
 // intent.
 
-/// A validated model, ready to score. 96 bytes, no pointers; copying it copies no tree.
+/// A validated model, ready to score. 128 bytes, no pointers; copying it copies no tree.
 ///
 ///     let model = try Model.open(words: words.span, schema: schema)
 ///     let raw = model.score(features, words: words.span)

@@ -101,7 +101,7 @@ public enum ModelFormat {
     /// It is no signature: who may write the file may also write the checksum.
     ///
     /// - Parameter words: at least `headerCount` words; of a shorter span all words count.
-    /// - Complexity: O(words), about 1.3 ns a word, no allocation.
+    /// - Complexity: O(words), one multiplication a word, no allocation.
     /// - SeeAlso: draft-eastlake-fnv; the prime and the offset are its 64-bit ones.
     public static func checksum(_ words: Span<UInt32>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
