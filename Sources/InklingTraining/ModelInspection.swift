@@ -102,11 +102,12 @@ public struct ModelInspection: Codable, Equatable, Sendable {
 
     /// The description for people, one thing a line.
     public var text: String {
+        let match = schemaMatches.map { $0 ? " (matches)" : " (differs)" } ?? ""
         var lines = [
             "kind          \(kind)",
             "version       \(version)",
             "outcome       \(outcome)",
-            "schema        \(schema)\(schemaMatches.map { $0 ? " (matches)" : " (differs)" } ?? "")",
+            "schema        \(schema)\(match)",
             "features      \(featuresUsed.count) of \(featureCount) used: "
                 + featuresUsed.map(String.init).joined(separator: " "),
             "base          \(base)",

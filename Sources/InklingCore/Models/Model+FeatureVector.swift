@@ -14,7 +14,7 @@ extension FeatureVector {
 
 extension Model {
     /// `score(_:words:)` of a vector's values.
-    /// - Complexity: that of the call, and one copy of the vector; no allocation.
+    /// - Complexity: that of the call, and 96 reads by subscript (see above); no allocation.
     public func score(_ vector: borrowing FeatureVector, words: Span<UInt32>) -> Float {
         var values = [96 of Float](repeating: missing)
         vector.unpack(into: &values)
@@ -22,13 +22,13 @@ extension Model {
     }
 
     /// `probability(_:words:)` of a vector's values.
-    /// - Complexity: that of the call, and one copy of the vector; no allocation.
+    /// - Complexity: that of the call, and 96 reads by subscript (see above); no allocation.
     public func probability(_ vector: borrowing FeatureVector, words: Span<UInt32>) -> Float {
         probability(raw: score(vector, words: words), words: words)
     }
 
     /// `attribute(_:words:into:)` of a vector's values.
-    /// - Complexity: that of the call, and one copy of the vector; no allocation.
+    /// - Complexity: that of the call, and 96 reads by subscript (see above); no allocation.
     public func attribute(
         _ vector: borrowing FeatureVector, words: Span<UInt32>, into attribution: inout Attribution
     ) {
