@@ -47,6 +47,14 @@ let package = Package(
             ],
             swiftSettings: shell),
         .testTarget(
+            name: "InklingCoreTests",
+            dependencies: ["InklingCore", "InklingABI", "InklingImport", "InklingTesting", "InklingTraining"],
+            swiftSettings: shell),
+        .testTarget(
+            name: "InklingTrainingTests",
+            dependencies: ["InklingCore", "InklingTesting", "InklingTraining"],
+            swiftSettings: shell),
+        .testTarget(
             name: "InklingImportTests",
             dependencies: ["InklingCore", "InklingImport", "InklingTesting"],
             swiftSettings: shell),
@@ -55,7 +63,8 @@ let package = Package(
             dependencies: ["InklingCore", "InklingImport", "InklingTesting"],
             swiftSettings: shell),
         .testTarget(
-            name: "InklingCommandTests", dependencies: ["inkling", "InklingTesting"],
+            name: "InklingCommandTests",
+            dependencies: ["inkling", "InklingTesting"],
             swiftSettings: shell),
     ]
 )

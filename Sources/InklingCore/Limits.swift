@@ -39,6 +39,13 @@ public enum Limits {
     /// Depth of one tree: bounds the work of a damaged or hostile model file.
     public static let treeDepthMax = 32
 
+    /// Points of a calibration map: four times the 64 steps that isotonic regression leaves of a
+    /// few thousand visits.
+    public static let calibrationPointsMax = 256
+
+    /// Bytes of a model's metadata: a page of JSON, and not a place to hide data.
+    public static let metadataSizeMax = 65_536
+
     /// An event up to this much older than the last one is taken as simultaneous: browsers deliver
     /// coalesced samples and other kinds of event a little out of order (67 ms is the largest step
     /// back in 811,000 rows of sapimouse).

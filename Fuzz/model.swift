@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fuzzes the opening of model files, and whatever opens is scored and taken apart.
+//
+// The first byte says how much of the file is put right before it is opened, so that the fuzzer
+// gets past the checksum: bit 0 the magic, version and length, bit 1 the sections' offsets; the
+// checksum is then put right as well. The rest are the file's bytes; 96 floats are read from its
+// end as the vector.
+
+#if canImport(InklingCore)
+    import InklingCore
+#endif
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzModel(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+    let bytes = UnsafeBufferPointer(start: start, count: count)
+    guard let mode = bytes.first else { return 0 }
+    var words = stride(from: 1, to: count - 3, by: 4).map { place in
+        (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[place + $1]) << UInt32($1 * 8) }
+    }
+    if mode & 3 != 0, words.count >= ModelFormat.headerCount { repair(&words, mode) }
+    let vector = (0..<96).map { index in
+        index < words.count ? Float(bitPattern: words[words.count - 1 - index]) : .nan
+    }
+    let schema = Model.declaredSchema(words.span) ?? 0
+    guard let model = try? Model.open(words: words.span, schema: schema) else { return 0 }
+    let raw = model.score(vector.span, words: words.span)
+    precondition(raw.isFinite)
+    let probability = model.probability(raw: raw, words: words.span)
+    precondition(probability >= 0 && probability <= 1)
+    var attribution = Attribution()
+    model.attribute(vector.span, words: words.span, into: &attribution)
+    precondition(attribution.bias.isFinite)
+    _ = attribution.top(Int(mode))
+    return 0
+}
+
+private func repair(_ words: inout [UInt32], _ mode: UInt8) {
+    typealias Header = ModelFormat.Header
+    words[Header.magic] = ModelFormat.magic
+    words[Header.version] = ModelFormat.version
+    words[Header.wordCount] = UInt32(words.count)
+    if mode & 2 != 0 {
+        for index in Header.reserved..<Header.checksumLow { words[index] = 0 }
+        var end = UInt32(ModelFormat.headerCount)
+        let isLinear = words[Header.kind] == UInt32(ModelKind.linear.rawValue)
+        let sections: [(Int, UInt32)] = [
+            (Header.treesOffset, words[Header.treeCount]),
+            (Header.nodesOffset, words[Header.nodeCount] &* 2),
+            (Header.valuesOffset, words[Header.nodeCount]),
+            (Header.termsOffset, isLinear ? words[Header.featureCount] &* 4 : 0),
+            (Header.pointsOffset, words[Header.pointCount] &* 2), (Header.metadataOffset, 0),
+        ]
+        for (offset, size) in sections {
+            words[offset] = end
+            end &+= size
+        }
+        // What the sections leave over is metadata, so that the length fits where it can.
+        words[Header.metadataSize] = (UInt32(words.count) &- end) &* 4
+    }
+    let checksum = ModelFormat.checksum(words.span)
+    words[Header.checksumLow] = UInt32(truncatingIfNeeded: checksum)
+    words[Header.checksumHigh] = UInt32(truncatingIfNeeded: checksum >> 32)
+}

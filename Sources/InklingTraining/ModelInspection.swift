@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a model file says about itself, for people and for scripts.
+
+import InklingCore
+
+/// A sound model file, described. A damaged one is refused with its fault, never half described.
+public struct ModelInspection: Codable, Equatable, Sendable {
+    /// `forest` or `linear`.
+    public var kind: String
+    /// Format version of the file.
+    public var version: UInt32
+    /// Outcome that it foretells, by number.
+    public var outcome: UInt32
+    /// Hash of the feature schema that it was trained on, 16 hexadecimal digits.
+    public var schema: String
+    /// Whether that is the schema that was asked for; nil if none was.
+    public var schemaMatches: Bool?
+    /// Features that it may ask for.
+    public var featureCount: Int
+    /// Numbers of the features that it does ask for: in a split, or with a weight that is not 0.
+    public var featuresUsed: [Int]
+    public var treeCount: Int
+    public var nodeCount: Int
+    /// Splits on the longest path of any tree.
+    public var depth: Int
+    /// Raw score before any tree or term, in log-odds.
+    public var base: Float
+    /// `none`, `platt` or `isotonic`.
+    public var calibration: String
+    /// Platt's a and b, or raw score and probability of each point in turn.
+    public var calibrationNumbers: [Float]
+    /// Bytes of the file.
+    public var size: Int
+    /// Checksum of the file, 16 hexadecimal digits.
+    public var checksum: String
+    /// Always true of a described file: another is refused. Said so that a script can read it.
+    public var checksumMatches: Bool
+    /// The metadata as it stands in the file: JSON, or empty.
+    public var metadata: String
+
+    enum CodingKeys: String, CodingKey {
+        case kind, version, outcome, schema, depth, base, calibration, size, checksum, metadata
+        case schemaMatches = "schema_matches"
+        case featureCount = "feature_count"
+        case featuresUsed = "features_used"
+        case treeCount = "tree_count"
+        case nodeCount = "node_count"
+        case calibrationNumbers = "calibration_numbers"
+        case checksumMatches = "checksum_matches"
+    }
+
+    /// Describes the file at a path.
+    ///
+    /// - Parameter schema: the engine's schema to compare with, or nil.
+    /// - Throws: `ModelFileError` with the path, the fault and what to do.
+    public init(path: String, schema: UInt64? = nil) throws {
+        try self.init(words: ModelFile.read(path), place: path, schema: schema)
+    }
+
+    /// Describes the words of a file; `place` names them in errors.
+    public init(words: [UInt32], place: String, schema: UInt64? = nil) throws {
+        let declared = Model.declaredSchema(words.span) ?? 0
+        let model: Model
+        do throws(ModelError) {
+            model = try Model.open(words: words.span, schema: declared)
+        } catch {
+            throw ModelFileError("\(error.explanation)", at: place, reason: error)
+        }
+        kind = model.kind == .forest ? "forest" : "linear"
+        version = words[ModelFormat.Header.version]
+        outcome = model.outcome
+        self.schema = Self.hexadecimal(model.schema)
+        schemaMatches = schema.map { $0 == model.schema }
+        featureCount = model.featureCount
+        treeCount = model.treeCount
+        nodeCount = model.nodeCount
+        base = model.base
+        size = words.count * 4
+        checksum = Self.hexadecimal(ModelFormat.checksum(words.span))
+        checksumMatches = true
+        depth = (0..<model.treeCount).map { model.depth(ofTree: $0, words: words.span) }.max() ?? 0
+        featuresUsed = (0..<model.featureCount).filter { model.uses($0, words: words.span) }
+        (calibration, calibrationNumbers) = Self.describe(model, words)
+        let bytes = ModelFileWriter.bytes(of: Array(words[model.metadataOffset...]))
+        metadata = String(decoding: bytes.prefix(model.metadataSize), as: UTF8.self)
+    }
+
+    private static func describe(_ model: Model, _ words: [UInt32]) -> (String, [Float]) {
+        switch model.calibration {
+        case .none: return ("none", [])
+        case .platt(let a, let b): return ("platt", [a, b])
+        case .isotonic(let count):
+            let points = words[..<model.metadataOffset].suffix(count * ModelFormat.pointSize)
+            return ("isotonic", points.map { Float(bitPattern: $0) })
+        }
+    }
+
+    private static func hexadecimal(_ value: UInt64) -> String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// The description for people, one thing a line.
+    public var text: String {
+        let match = schemaMatches.map { $0 ? " (matches)" : " (differs)" } ?? ""
+        var lines = [
+            "kind          \(kind)",
+            "version       \(version)",
+            "outcome       \(outcome)",
+            "schema        \(schema)\(match)",
+            "features      \(featuresUsed.count) of \(featureCount) used: "
+                + featuresUsed.map(String.init).joined(separator: " "),
+            "base          \(base)",
+            "calibration   \(calibration) "
+                + calibrationNumbers.map { "\($0)" }.joined(separator: " "),
+            "size          \(size) bytes",
+            "checksum      \(checksum) (ok)",
+            "metadata      \(metadata.isEmpty ? "none" : metadata)",
+        ]
+        if kind == "forest" {
+            lines.insert("trees         \(treeCount), depth \(depth), \(nodeCount) nodes", at: 5)
+        }
+        return lines.joined(separator: "\n")
+    }
+}

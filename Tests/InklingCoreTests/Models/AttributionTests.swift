@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import InklingCore
+import InklingTraining
+import Testing
+
+@Suite("Attribution")
+struct AttributionTests {
+    @Test("Bias and contributions add up to the raw score of a forest", arguments: 1...60)
+    func forestAddsUp(seed: Int) throws {
+        var random = RandomModel(seed: UInt64(seed))
+        let description = random.forest(
+            trees: seed, features: random.integer(1...96), depth: random.integer(0...9))
+        guard case .forest(let base, let trees) = description.shape else { return }
+        let words = try ModelFileWriter.encode(description)
+        let model = try Model.open(words: words.span, schema: 77)
+        var attribution = Attribution()
+        for _ in 0..<50 {
+            let vector = random.vector()
+            model.attribute(vector.span, words: words.span, into: &attribution)
+            let sum = (0..<96).reduce(Double(attribution.bias)) { $0 + Double(attribution[$1]) }
+            var mass = Double(base.magnitude)
+            for tree in trees { mass += 2 * passed(tree, 0, vector) }
+            let bound = Double(trees.count + 4) * 0x1p-24 * mass
+            let raw = Double(model.score(vector.span, words: words.span))
+            #expect((sum - raw).magnitude <= bound)
+        }
+    }
+
+    /// Sum of the magnitudes of the expectations on a vector's path.
+    private func passed(
+        _ tree: ModelDescription.Tree, _ node: Int, _ vector: [Float]
+    ) -> Double {
+        let here = Oracle.expectation(tree, node).value.magnitude
+        switch tree.nodes[node] {
+        case .leaf: return here
+        case .split(let feature, let threshold, let missingLeft, let left, let right):
+            let x = vector[feature]
+            let goesLeft = x.isNaN ? missingLeft : x < threshold
+            return here + passed(tree, goesLeft ? left : right, vector)
+        }
+    }
+
+    @Test("A split's feature is given the change of the expectation weighted by cover")
+    func path() throws {
+        let tree = ModelDescription.Tree(nodes: [
+            .split(feature: 2, threshold: 0, missingLeft: true, left: 1, right: 2),
+            .leaf(value: -1, cover: 3),
+            .split(feature: 5, threshold: 0, missingLeft: true, left: 3, right: 4),
+            .leaf(value: 1, cover: 1), .leaf(value: 5, cover: 3),
+        ])
+        let words = try ModelFileWriter.encode(
+            ModelDescription(
+                outcome: 0, schema: 0, featureCount: 6, shape: .forest(base: 0.5, trees: [tree])))
+        let model = try Model.open(words: words.span, schema: 0)
+        var attribution = Attribution()
+        let vector: [Float] = [0, 0, 1, 0, 0, 1]
+        model.attribute(vector.span, words: words.span, into: &attribution)
+        let root: Float = (-1 * 3 + 4 * 4) / 7
+        #expect(attribution.bias == 0.5 + root)
+        #expect(attribution[2] == 4 - root)
+        #expect(attribution[5] == 1)
+        #expect(attribution[0] == 0)
+        let top = attribution.top(8)
+        #expect(top.count == 2)
+        #expect(top[0] == Contribution(feature: 2, amount: 4 - root))
+        #expect(top[1] == Contribution(feature: 5, amount: 1))
+    }
+
+    @Test("Bias and contributions add up to the raw score of a linear model", arguments: 1...30)
+    func linearAddsUp(seed: Int) throws {
+        var random = RandomModel(seed: UInt64(seed))
+        let description = random.linear(features: random.integer(1...96))
+        guard case .linear(let intercept, let terms) = description.shape else { return }
+        let words = try ModelFileWriter.encode(description)
+        let model = try Model.open(words: words.span, schema: 77)
+        var attribution = Attribution()
+        for _ in 0..<50 {
+            let vector = random.vector()
+            model.attribute(vector.span, words: words.span, into: &attribution)
+            var sum = Double(attribution.bias)
+            var mass = Double(intercept.magnitude)
+            for feature in terms.indices {
+                let exact = Oracle.contribution(terms[feature], vector[feature])
+                #expect(attribution[feature] == Float(exact))
+                if vector[feature].isNaN, terms[feature].fill == terms[feature].centre {
+                    #expect(attribution[feature] == 0)
+                }
+                sum += Double(attribution[feature])
+                mass += exact.magnitude
+            }
+            let raw = Double(model.score(vector.span, words: words.span))
+            #expect((sum - raw).magnitude <= 0x1p-23 * mass)
+        }
+    }
+
+    @Test("The strongest contributions are those that sorting finds", arguments: -1...10)
+    func top(count: Int) throws {
+        var random = RandomModel(seed: UInt64(count + 2))
+        for _ in 0..<50 {
+            // Few distinct weights, so that equals occur; some are 0 and must not be named.
+            let terms = (0..<96).map { _ in
+                ModelDescription.Term(weight: Float(random.integer(-6...6)))
+            }
+            let words = try ModelFileWriter.encode(
+                ModelDescription(
+                    outcome: 0, schema: 0, featureCount: 96,
+                    shape: .linear(intercept: 0, terms: terms)))
+            let model = try Model.open(words: words.span, schema: 0)
+            var attribution = Attribution()
+            let ones = [Float](repeating: 1, count: 96)
+            model.attribute(ones.span, words: words.span, into: &attribution)
+            let sorted = terms.indices.filter { terms[$0].weight != 0 }.sorted {
+                let (first, second) = (terms[$0].weight.magnitude, terms[$1].weight.magnitude)
+                return first == second ? $0 < $1 : first > second
+            }
+            let expected = sorted.prefix(min(max(count, 0), 8))
+            let top = attribution.top(count)
+            #expect((0..<top.count).map { Int(top[$0].feature) } == Array(expected))
+            #expect((0..<top.count).allSatisfy { top[$0].amount == terms[expected[$0]].weight })
+        }
+    }
+}
