@@ -43,5 +43,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: shell),
+        .testTarget(
+            name: "InklingCoreTests", dependencies: ["InklingCore", "InklingTesting"],
+            swiftSettings: shell),
     ]
 )
