@@ -11,7 +11,7 @@
 ///
 /// The span must be the same one each time; the frame begins at its first byte. Units need no
 /// knowing beforehand: times are counted in whole ms and places in whole px until one is not, and
-/// finer from there. State: about 3.8 KB, no pointers; a copy is a second encoder of the same
+/// finer from there. State: 3.6 KB, no pointers; a copy is a second encoder of the same
 /// frame.
 public struct FrameEncoder: Sendable {
     /// Bytes that must be free for an event to be taken, whatever it is.

@@ -6,8 +6,8 @@
 ///
 /// That is Elias's gamma code (1975, doi 10.1109/TIT.1975.1055349) with an adaptive binary coder
 /// in place of its fixed bits, as FFV1 does (RFC 9043, section 3.8.1.2). It needs no Rice
-/// parameter and no escape: 0.2 to 0.6 bit less a number than adaptive Rice on sapimouse, and an
-/// outlier of 64 bits costs about 15 bytes. State: 98 bytes.
+/// (1979) parameter and no escape: on sapimouse 3.5 bits for a gap of time, 4.9 for an x and 3.9
+/// for a y, where Rice codes take 6.5, 5.5 and 4.3; an outlier costs some bytes. State: 98 bytes.
 struct NumberModel {
     /// Whether the width goes on, by the width so far. Wider numbers share the last context:
     /// beyond 2^22 there is nothing to learn from.

@@ -8,7 +8,7 @@
 /// On 7,000 frames of sapimouse a floor of 1 / 24 gave the same size.
 struct Probability {
     /// Bits 4...15: probability of a one in 4096ths. Bits 0...3: bits seen, up to 15.
-    private var state: UInt16
+    private(set) var state: UInt16
 
     /// - Parameters:
     ///   - one: probability of a one in 4096ths, 16...4080.
