@@ -45,6 +45,7 @@ struct NumberModel {
     }
 
     /// Magnitude, then for any but zero the sign.
+    @inline(never)
     mutating func encodeSigned(
         _ value: Int64, with coder: inout RangeEncoder, to bytes: inout MutableSpan<UInt8>
     ) {
@@ -53,6 +54,7 @@ struct NumberModel {
     }
 
     /// Wraps around where the magnitude is beyond Int64, which only damaged bytes hold.
+    @inline(never)
     mutating func decodeSigned(with coder: inout RangeDecoder, in bytes: Span<UInt8>) -> Int64 {
         let magnitude = Int64(bitPattern: decode(with: &coder, in: bytes))
         guard magnitude != 0 else { return 0 }

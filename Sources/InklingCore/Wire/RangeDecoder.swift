@@ -32,6 +32,7 @@ struct RangeDecoder {
     }
 
     /// Reads a bit and lets its context learn it.
+    @inline(never)
     mutating func decode(_ probability: inout Probability, in bytes: Span<UInt8>) -> Bool {
         let bit = narrow(at: probability.split(low: low, high: high), in: bytes)
         probability.update(bit)
@@ -39,6 +40,7 @@ struct RangeDecoder {
     }
 
     /// Reads `count` bits of even odds, highest first; `count` is at most 64.
+    @inline(never)
     mutating func decodeEven(count: Int, in bytes: Span<UInt8>) -> UInt64 {
         var value: UInt64 = 0
         var rest = count

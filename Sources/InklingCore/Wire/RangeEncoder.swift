@@ -15,6 +15,7 @@ struct RangeEncoder {
     init(at position: Int) { writer = ByteWriter(at: position) }
 
     /// Writes a bit and lets its context learn it.
+    @inline(never)
     mutating func encode(
         _ bit: Bool, _ probability: inout Probability, to bytes: inout MutableSpan<UInt8>
     ) {
@@ -23,6 +24,7 @@ struct RangeEncoder {
     }
 
     /// Writes the `count` lowest bits of `value`, highest first, each at even odds.
+    @inline(never)
     mutating func encodeEven(
         _ value: UInt64, count: Int, to bytes: inout MutableSpan<UInt8>
     ) {
