@@ -48,7 +48,9 @@ let package = Package(
             swiftSettings: shell),
         .testTarget(
             name: "InklingCoreTests",
-            dependencies: ["InklingCore", "InklingABI", "InklingImport", "InklingTesting", "InklingTraining"],
+            dependencies: [
+                "InklingCore", "InklingABI", "InklingImport", "InklingTesting", "InklingTraining",
+            ],
             swiftSettings: shell),
         .testTarget(
             name: "InklingTrainingTests",
