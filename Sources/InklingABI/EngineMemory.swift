@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Engines that live in memory which someone else owns. Here, and nowhere else, are raw pointers.
+// Values of the core in memory that someone else owns. This target alone has raw pointers.
 
 public import InklingCore
 
-/// Reinterprets caller memory as an engine; nil when null or misaligned.
+/// Caller memory as a value of the core; nil when null or misaligned.
 @inline(__always)
-func engine(at pointer: OpaquePointer?) -> UnsafeMutablePointer<Engine>? {
-    guard let pointer else { return nil }
-    guard UInt(bitPattern: pointer) % UInt(MemoryLayout<Engine>.alignment) == 0 else { return nil }
-    return UnsafeMutablePointer<Engine>(pointer)
+func memory<Value: ~Copyable>(
+    at pointer: OpaquePointer?, as type: Value.Type
+) -> UnsafeMutablePointer<Value>? {
+    guard let pointer,
+        UInt(bitPattern: pointer) % UInt(MemoryLayout<Value>.alignment) == 0
+    else { return nil }
+    return UnsafeMutablePointer<Value>(pointer)
 }
 
 /// FNV-1a (64 bits) over the bytes of an engine's session and page: equal for the same events in

@@ -50,7 +50,7 @@ struct BenchmarkWireCommand: ParsableCommand {
     @OptionGroup var options: BenchmarkOptions
 
     func run() throws {
-        let result = try measureWire(recordings: loadRecordings(from: options.data))
+        let result = measureWire(recordings: try loadRecordings(from: options.data))
         print(try options.json ? inkling.json(result) : columns(result.rows))
     }
 }

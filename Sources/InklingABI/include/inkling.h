@@ -121,6 +121,117 @@ int64_t inkling_origin(const inkling_engine *engine);
 /* FNV-1a (64 bits) over the engine's bytes: equal for the same events in every build. */
 uint64_t inkling_state_hash(const inkling_engine *engine);
 
+/*
+ * Models. A model file is an array of little-endian 32-bit words that stays in the caller's memory,
+ * unchanged, for as long as the model is used; inkling_model holds offsets into it only. There is no
+ * default: without a model an intent is absent.
+ */
+
+/* An opened model: inkling_model_size() bytes of the caller's, aligned to 8. */
+typedef struct inkling_model inkling_model;
+
+/* What a feature adds to the raw score of a prediction, 8 bytes. */
+typedef struct inkling_reason {
+    uint32_t feature;  /* its index in the schema */
+    float amount;      /* positive raises the score */
+} inkling_reason;
+
+/* Reasons that inkling_reasons gives at most. */
+#define INKLING_REASONS_MAX 8
+
+/* A model file was refused: the code is this minus the ModelError, 1...16 (docs/model-format.md). */
+#define INKLING_E_MODEL (-100)
+
+uint32_t inkling_model_size(void);
+
+/* Checks a model file of `count` words, aligned to 4, and opens it into `size` bytes at `model`.
+ * Returns 0, INKLING_E_ARGUMENT, INKLING_E_CAPACITY, or INKLING_E_MODEL minus a ModelError. */
+int32_t inkling_model_open(inkling_model *model, uint32_t size, const uint32_t *words,
+                           uint32_t count);
+
+/* Scores the engine's present features. words, count: those that the model was opened with.
+ * raw, probability: receive the score before and after the link and calibration; may be null.
+ * Returns 0 or INKLING_E_ARGUMENT. */
+int32_t inkling_score(const inkling_model *model, const uint32_t *words, uint32_t count,
+                      const inkling_engine *engine, float *raw, float *probability);
+
+/* Attributes the present score to features, largest first: the bias and all amounts, also those
+ * not listed, add up to the raw score.
+ * reasons: `capacity` places, of which at most INKLING_REASONS_MAX are used. bias: may be null.
+ * Returns the number written or INKLING_E_ARGUMENT. */
+int32_t inkling_reasons(const inkling_model *model, const uint32_t *words, uint32_t count,
+                        const inkling_engine *engine, inkling_reason *reasons, uint32_t capacity,
+                        float *bias);
+
+/*
+ * Frames: events as bytes. An encoder and a decoder are plain memory of the caller's, of the sizes
+ * below, aligned to 8; the byte buffer of one frame is the same in every call from beginning to end.
+ */
+
+/* The head of a frame, 48 bytes. */
+typedef struct inkling_frame {
+    uint8_t session[16];
+    int64_t base_time;     /* the time that the first event is told relative to, ticks of 0.1 ms */
+    uint32_t sequence;
+    uint32_t event_count;  /* filled by the decoder */
+    uint32_t name_count;   /* filled by the decoder */
+    uint32_t end;          /* filled by the decoder: where the next frame may begin */
+    uint8_t flags;
+    uint8_t reserved[7];   /* 0 */
+} inkling_frame;
+
+/* An entry of the dictionary, 16 bytes: what is named, and where its UTF-8 stands in the frame. */
+typedef struct inkling_name {
+    uint32_t space;   /* NameSpace */
+    uint32_t number;
+    uint32_t start;
+    uint32_t size;
+} inkling_name;
+
+/* Bytes could not be read: the code is this minus the DropReason (docs/protocol.md). */
+#define INKLING_E_FRAME (-200)
+
+typedef struct inkling_encoder inkling_encoder;
+typedef struct inkling_decoder inkling_decoder;
+
+uint32_t inkling_encoder_size(void);
+uint32_t inkling_decoder_size(void);
+
+/* Begins a frame in `bytes`. Returns 0, INKLING_E_ARGUMENT or INKLING_E_CAPACITY. */
+int32_t inkling_encoder_begin(inkling_encoder *encoder, uint32_t size, const inkling_frame *frame,
+                              uint8_t *bytes, uint32_t capacity);
+
+/* Adds a dictionary entry, before the first event. Returns 1, 0 if it was not taken (full, not
+ * UTF-8, number out of range, events begun), or INKLING_E_ARGUMENT. */
+int32_t inkling_encoder_name(inkling_encoder *encoder, uint32_t space, uint32_t number,
+                             const uint8_t *name, uint32_t name_size, uint8_t *bytes,
+                             uint32_t capacity);
+
+/* Appends events until the frame is full. Returns how many were taken or dropped for an unknown
+ * kind, or INKLING_E_ARGUMENT. */
+int32_t inkling_encoder_append(inkling_encoder *encoder, const inkling_event *events,
+                               uint32_t count, uint8_t *bytes, uint32_t capacity);
+
+/* Ends the frame. Returns its size in bytes, 0 if nothing was written, or INKLING_E_ARGUMENT. */
+int32_t inkling_encoder_finish(inkling_encoder *encoder, uint8_t *bytes, uint32_t capacity);
+
+/* Opens the frame that begins at `offset` of `count` bytes and fills `frame`, whose `end` is right
+ * also when the frame is refused. Returns 0, INKLING_E_ARGUMENT, INKLING_E_CAPACITY, or
+ * INKLING_E_FRAME minus a DropReason. */
+int32_t inkling_decoder_open(inkling_decoder *decoder, uint32_t size, const uint8_t *bytes,
+                             uint32_t count, uint32_t offset, inkling_frame *frame);
+
+/* The next dictionary entry. Returns 1, 0 after the last, or INKLING_E_ARGUMENT. */
+int32_t inkling_decoder_name(inkling_decoder *decoder, const uint8_t *bytes, uint32_t count,
+                             inkling_name *name);
+
+/* Reads up to `capacity` events. dropped: receives how many events of the frame cannot be read, and
+ * dropped_reason why; 0 and 0 otherwise. Returns the number written, 0 at the end, or
+ * INKLING_E_ARGUMENT. */
+int32_t inkling_decoder_next(inkling_decoder *decoder, const uint8_t *bytes, uint32_t count,
+                             inkling_event *events, uint32_t capacity, uint32_t *dropped,
+                             uint32_t *dropped_reason);
+
 #ifdef __cplusplus
 }
 #endif

@@ -132,7 +132,7 @@ public struct PointerChannel: Sendable {
         sampledAt = now
         let seconds = step.seconds
         let rate = 1 / seconds
-        let length = (dx * dx + dy * dy).squareRoot()
+        let length = squareRoot(of: dx * dx + dy * dy)
         let speed = length * rate
         let vx = dx * rate
         let vy = dy * rate

@@ -2,7 +2,9 @@
 
 /// A value for every feature of the schema; missing is NaN, the canonical one.
 public struct FeatureVector: Sendable {
-    private var values: [96 of Float] = .init(repeating: missing)
+    /// One slot a feature; read as `values.span` where the whole is read, since a subscript of a
+    /// borrowed `InlineArray` copies all of it.
+    private(set) var values: [96 of Float] = .init(repeating: missing)
 
     /// A vector in which everything is missing.
     public init() {}

@@ -25,11 +25,11 @@ public struct Curvature: Sendable {
     /// - Complexity: O(1), two square roots, one division, no allocation.
     public mutating func update(dx: Float, dy: Float, length: Float, decay: Float) {
         guard length >= 0.5 else { return }
-        let before = (stepX * stepX + stepY * stepY).squareRoot()
+        let before = squareRoot(of: stepX * stepX + stepY * stepY)
         if before > 0 {
             let acrossX = stepX + dx
             let acrossY = stepY + dy
-            let across = (acrossX * acrossX + acrossY * acrossY).squareRoot()
+            let across = squareRoot(of: acrossX * acrossX + acrossY * acrossY)
             let cross = abs(stepX * dy - stepY * dx)
             // A step straight back has no circle; it bends as one of half its length.
             let bend = across > 0.5 ? 2 * cross / (before * length * across) : 2 / length

@@ -36,6 +36,6 @@ public struct DecayedVariance: Sendable {
     /// Standard deviation over mean; NaN when empty or when the mean is not positive.
     public var variation: Float {
         guard weight > 0, average > 0 else { return missing }
-        return (squares / weight).squareRoot() / average
+        return squareRoot(of: squares / weight) / average
     }
 }

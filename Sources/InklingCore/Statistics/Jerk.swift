@@ -27,11 +27,11 @@ public struct Jerk: Sendable {
     {
         let ax = (vx - velocityX) * rate
         let ay = (vy - velocityY) * rate
-        accelerations.update((ax * ax + ay * ay).squareRoot(), decay: decay)
+        accelerations.update(squareRoot(of: ax * ax + ay * ay), decay: decay)
         if accelerationX == accelerationX {
             let jx = (ax - accelerationX) * rate
             let jy = (ay - accelerationY) * rate
-            jerks.update((jx * jx + jy * jy).squareRoot(), decay: decay)
+            jerks.update(squareRoot(of: jx * jx + jy * jy), decay: decay)
         }
         velocityX = vx
         velocityY = vy

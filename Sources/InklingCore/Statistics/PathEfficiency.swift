@@ -35,7 +35,7 @@ public struct PathEfficiency: Sendable {
     public var displacement: Float {
         let dx = lastX - startX
         let dy = lastY - startY
-        return (dx * dx + dy * dy).squareRoot()
+        return squareRoot(of: dx * dx + dy * dy)
     }
 
     /// In 0...1; NaN for a path under 1 px. The steps' rounding may push it past 1: held there.

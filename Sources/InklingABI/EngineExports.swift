@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The functions of inkling.h, by their C names. The compiler checks each against the header.
+// The engine functions of inkling.h, by their C names. The compiler checks each against the header.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
 
 import CInkling
@@ -22,7 +22,7 @@ public func inkling_page_size() -> UInt32 { UInt32(MemoryLayout<PageMap>.size) }
 
 @c @implementation
 public func inkling_init(_ pointer: OpaquePointer?, _ size: UInt32) -> Int32 {
-    guard let engine = engine(at: pointer) else { return INKLING_E_ARGUMENT }
+    guard let engine = memory(at: pointer, as: Engine.self) else { return INKLING_E_ARGUMENT }
     guard size >= inkling_engine_size() else { return INKLING_E_CAPACITY }
     engine.initialize(to: Engine())
     return 0
@@ -34,7 +34,7 @@ public func inkling_advance(
     _ signals: UnsafeMutablePointer<inkling_signal>?, _ capacity: UInt32,
     _ signalCount: UnsafeMutablePointer<UInt32>?
 ) -> Int32 {
-    guard let engine = engine(at: pointer), let signals, let signalCount,
+    guard let engine = memory(at: pointer, as: Engine.self), let signals, let signalCount,
         capacity >= UInt32(Limits.signalCapacity), count <= UInt32(Int32.max),
         events != nil || count == 0
     else { return INKLING_E_ARGUMENT }
@@ -70,7 +70,9 @@ public func inkling_schema_hash() -> UInt64 { Feature.schemaHash }
 public func inkling_features(
     _ pointer: OpaquePointer?, _ features: UnsafeMutablePointer<Float>?, _ capacity: UInt32
 ) -> Int32 {
-    guard let engine = engine(at: pointer), let features else { return INKLING_E_ARGUMENT }
+    guard let engine = memory(at: pointer, as: Engine.self), let features else {
+        return INKLING_E_ARGUMENT
+    }
     guard capacity >= UInt32(Feature.count) else { return INKLING_E_CAPACITY }
     var vector = FeatureVector()
     engine.pointee.readFeatures(into: &vector)
@@ -80,12 +82,12 @@ public func inkling_features(
 
 @c @implementation
 public func inkling_event_count(_ pointer: OpaquePointer?) -> UInt32 {
-    engine(at: pointer)?.pointee.session.clock.eventCount ?? 0
+    memory(at: pointer, as: Engine.self)?.pointee.session.clock.eventCount ?? 0
 }
 
 @c @implementation
 public func inkling_drop_count(_ pointer: OpaquePointer?, _ reason: UInt32) -> UInt32 {
-    guard let engine = engine(at: pointer), reason <= UInt32(UInt8.max),
+    guard let engine = memory(at: pointer, as: Engine.self), reason <= UInt32(UInt8.max),
         let reason = DropReason(rawValue: UInt8(reason))
     else { return 0 }
     return engine.pointee.session.clock.drops[reason]
@@ -93,32 +95,12 @@ public func inkling_drop_count(_ pointer: OpaquePointer?, _ reason: UInt32) -> U
 
 @c @implementation
 public func inkling_origin(_ pointer: OpaquePointer?) -> Int64 {
-    engine(at: pointer)?.pointee.timestamp(of: .start).ticks ?? 0
+    memory(at: pointer, as: Engine.self)?.pointee.timestamp(of: .start).ticks ?? 0
 }
 
 @c @implementation
 public func inkling_state_hash(_ pointer: OpaquePointer?) -> UInt64 {
-    guard let engine = engine(at: pointer) else { return 0 }
+    guard let engine = memory(at: pointer, as: Engine.self) else { return 0 }
     return stateHash(
         of: UnsafeRawBufferPointer(start: engine, count: MemoryLayout<Engine>.size))
-}
-
-extension Event {
-    /// The event, or nil if its kind is not known.
-    @inline(__always)
-    init?(_ event: inkling_event) {
-        guard let kind = EventKind(rawValue: event.kind) else { return nil }
-        self.init(
-            kind, at: Timestamp(ticks: event.time), x: event.x, y: event.y, a: event.a, b: event.b,
-            detail: event.detail, element: ElementID(rawValue: event.element), item: event.item,
-            group: event.group)
-    }
-}
-
-extension inkling_signal {
-    init(_ signal: Signal) {
-        self.init(
-            at: signal.at.ticks, start: signal.start.ticks, strength: signal.strength,
-            kind: signal.kind.rawValue, element: signal.element.rawValue, reserved: 0)
-    }
 }
