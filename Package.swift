@@ -68,5 +68,12 @@ let package = Package(
             name: "InklingCommandTests",
             dependencies: ["inkling", "InklingTesting"],
             swiftSettings: shell),
+        .testTarget(
+            name: "ParityTests",
+            dependencies: [
+                "InklingCore", "InklingABI", "InklingImport", "InklingTesting", "InklingTraining",
+            ],
+            exclude: ["parity.mjs"],
+            swiftSettings: shell),
     ]
 )
