@@ -152,7 +152,8 @@ public struct PointerChannel: Sendable {
         recentJerk.update(velocityX: vx, velocityY: vy, rate: rate, decay: recent)
         recentCurvature.update(dx: dx, dy: dy, length: length, decay: recent)
         usualSpeed.update(speed, decay: usual)
-        medianSpeed.update(speed)
+        // Speeds of neighbouring steps are nearly the same: one in four tells the median as well.
+        if moveCount & 3 == 0 { medianSpeed.update(speed) }
         _ = reversalsX.update(x, threshold: PointerChannel.reversalLength)
         _ = reversalsY.update(y, threshold: PointerChannel.reversalLength)
         strokePushes.update(speed)

@@ -28,6 +28,8 @@ public struct DecayedRate: Sendable {
     /// - Returns: NaN while no time has passed.
     /// - Complexity: O(1), two exponentials, no allocation.
     public func value(at now: Instant, timeConstant: Float) -> Float {
+        // Most rates of a visit are of things that never happened: they need no exponential.
+        if weight == 0 { return now > .start ? 0 : missing }
         let watched = 1 - decayFactor(now.since(.start), timeConstant: timeConstant)
         guard watched > 0 else { return missing }
         let current = weight * decayFactor(now.since(last), timeConstant: timeConstant)
