@@ -10,6 +10,16 @@ public struct Session: ~Copyable, Sendable {
 
     public init() {}
 
+    /// A second session that is the same, for a snapshot.
+    borrowing func copy() -> Session {
+        var copy = Session()
+        copy.clock = clock
+        copy.channels = channels.copy()
+        copy.detectors = detectors
+        copy.tally = tally
+        return copy
+    }
+
     /// Takes one event and appends what the detectors find.
     ///
     /// - Parameters:
@@ -43,7 +53,7 @@ public struct Session: ~Copyable, Sendable {
 
     /// Why an event cannot be taken whatever the session; nil if it can.
     @inline(__always)
-    private static func defect(of event: Event) -> DropReason? {
+    static func defect(of event: Event) -> DropReason? {
         switch event.kind {
         case .pointerMove, .drag, .pointerDown, .pointerUp, .pointerEnter, .pointerLeave, .click,
             .scroll, .wheel, .touchStart, .touchMove, .touchEnd, .touchCancel, .resize,
