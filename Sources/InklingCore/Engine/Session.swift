@@ -25,7 +25,8 @@ public struct Session: ~Copyable, Sendable {
     /// - Parameters:
     ///   - event: what happened; see `EventKind` for what is expected of its fields.
     ///   - page: the session's page map.
-    ///   - signals: not emptied here; room for `Limits.signalCapacity` is always enough for one event.
+    ///   - signals: not emptied here; room for `Limits.signalCapacity` is always enough for one
+    ///     event.
     /// - Returns: nil, or why the event was dropped; the drop is counted in `clock.drops`.
     /// - Complexity: O(1), no allocation.
     @discardableResult
