@@ -50,6 +50,7 @@ let package = Package(
             name: "InklingCoreTests",
             dependencies: [
                 "InklingCore", "InklingABI", "InklingImport", "InklingTesting", "InklingTraining",
+                "CAllocationCount",
             ],
             swiftSettings: shell),
         .testTarget(

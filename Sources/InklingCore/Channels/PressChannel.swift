@@ -49,10 +49,11 @@ public struct PressChannel: Sendable {
 
     public init() {}
 
-    mutating func update(_ event: Event, at now: Instant, hoverSince: Instant, page: inout PageMap)
-    {
+    mutating func update(
+        _ event: Event, at now: Instant, hovered: ElementID, since: Instant, page: inout PageMap
+    ) {
         switch event.kind {
-        case .pointerDown: press(event, at: now, hoverSince: hoverSince, page: &page)
+        case .pointerDown: press(event, at: now, hovered: hovered, since: since, page: &page)
         case .pointerUp:
             if isDown {
                 isDown = false
@@ -79,7 +80,7 @@ public struct PressChannel: Sendable {
     }
 
     private mutating func press(
-        _ event: Event, at now: Instant, hoverSince: Instant, page: inout PageMap
+        _ event: Event, at now: Instant, hovered: ElementID, since: Instant, page: inout PageMap
     ) {
         let px = Float(event.x) * 0.125
         let py = Float(event.y) * 0.125
@@ -96,7 +97,10 @@ public struct PressChannel: Sendable {
         if let index = event.element.index {
             page.addPress(to: index)
             if page[index].flags.contains(.interactive) { interactiveCount.saturatingAdd(1) }
-            approaches.update(now.since(hoverSince).seconds, decay: PressChannel.decay)
+            // A finger comes down without having hovered.
+            if event.element == hovered {
+                approaches.update(now.since(since).seconds, decay: PressChannel.decay)
+            }
         }
         count.saturatingAdd(1)
         if event.detail & PointerButtons.secondary.rawValue != 0 { secondaryCount.saturatingAdd(1) }
