@@ -33,9 +33,10 @@ public struct SessionClock: Sendable {
         }
         let (elapsed, overflow) = time.ticks.subtractingReportingOverflow(origin)
         let step = overflow ? (time.ticks < origin ? Int64.min : .max) : elapsed
-        let ahead = step.subtractingReportingOverflow(Int64(now.ticks)).partialValue
-        let isBackward = step < Int64(now.ticks) && ahead < -Int64(Limits.reorderTolerance.ticks)
-        let isJump = step > Int64(now.ticks) && ahead > Int64(Limits.silenceMax.ticks)
+        // The difference itself overflows only for a step at the very bottom of the range.
+        let (ahead, isBottom) = step.subtractingReportingOverflow(Int64(now.ticks))
+        let isBackward = isBottom || ahead < -Int64(Limits.reorderTolerance.ticks)
+        let isJump = !isBottom && ahead > Int64(Limits.silenceMax.ticks)
         if overflow || isBackward || isJump {
             return doubt(time, isBackward: time.ticks < origin || isBackward)
         }
