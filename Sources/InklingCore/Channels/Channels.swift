@@ -48,8 +48,8 @@ public struct Channels: ~Copyable, Sendable {
         default: break
         }
         pointer.update(event, at: now)
-        press.update(
-            event, at: now, hovered: hover.element, since: hover.since, page: &page)
+        let hoverSince = event.element == hover.element ? hover.since : nil
+        press.update(event, at: now, hoverSince: hoverSince, page: &page)
         hover.update(event, at: now, page: &page)
         visit.update(event, at: now)
         scroll.update(event, at: now, viewportHeight: visit.viewportHeight)

@@ -49,11 +49,12 @@ public struct PressChannel: Sendable {
 
     public init() {}
 
-    mutating func update(
-        _ event: Event, at now: Instant, hovered: ElementID, since: Instant, page: inout PageMap
-    ) {
+    /// - Parameter hoverSince: when the pointer came over the event's element; nil where it was
+    ///   not over it before, as a finger never is.
+    mutating func update(_ event: Event, at now: Instant, hoverSince: Instant?, page: inout PageMap)
+    {
         switch event.kind {
-        case .pointerDown: press(event, at: now, hovered: hovered, since: since, page: &page)
+        case .pointerDown: press(event, at: now, hoverSince: hoverSince, page: &page)
         case .pointerUp:
             if isDown {
                 isDown = false
@@ -80,7 +81,7 @@ public struct PressChannel: Sendable {
     }
 
     private mutating func press(
-        _ event: Event, at now: Instant, hovered: ElementID, since: Instant, page: inout PageMap
+        _ event: Event, at now: Instant, hoverSince: Instant?, page: inout PageMap
     ) {
         let px = Float(event.x) * 0.125
         let py = Float(event.y) * 0.125
@@ -97,9 +98,8 @@ public struct PressChannel: Sendable {
         if let index = event.element.index {
             page.addPress(to: index)
             if page[index].flags.contains(.interactive) { interactiveCount.saturatingAdd(1) }
-            // A finger comes down without having hovered.
-            if event.element == hovered {
-                approaches.update(now.since(since).seconds, decay: PressChannel.decay)
+            if let hoverSince {
+                approaches.update(now.since(hoverSince).seconds, decay: PressChannel.decay)
             }
         }
         count.saturatingAdd(1)
