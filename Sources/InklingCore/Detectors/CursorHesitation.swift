@@ -24,9 +24,7 @@ public struct CursorHesitation: Detector {
     static let approachMin: Float = 40
     static let drift: Float = 8
 
-    private var deadline = Deadline()
-    private var since: Instant = .start
-    private var usual: Float = missing
+    private var rest = Lasting()
     /// Where the movement ended, px.
     private var x: Float = 0
     private var y: Float = 0
@@ -38,12 +36,11 @@ public struct CursorHesitation: Detector {
         _ event: Event, at now: Instant, _ channels: inout Channels, _ page: inout PageMap,
         into signals: inout Signals
     ) {
-        if let moment = deadline.take(at: now) {
-            signals.append(
-                Signal(
-                    .cursorHesitation, at: moment, start: since,
-                    strength: excess(of: moment.since(since).seconds, over: usual),
-                    element: ElementID(rawValue: UInt8(truncatingIfNeeded: element))))
+        if let signal = rest.take(
+            .cursorHesitation, at: now,
+            element: ElementID(rawValue: UInt8(truncatingIfNeeded: element)))
+        {
+            signals.append(signal)
         }
         switch event.kind {
         case .pointerMove:
@@ -55,13 +52,13 @@ public struct CursorHesitation: Detector {
         case .tick, .response, .context, .element, .elementExposed, .elementConcealed, .error,
             .goal, .pointerEnter, .media, .submitResult:
             break
-        default: deadline.clear()
+        default: rest.clear()
         }
     }
 
     /// A short movement that stays close to where the last long one ended, over the same element.
     private func isDrift(_ event: Event, _ channels: inout Channels) -> Bool {
-        deadline.isArmed && channels.pointer.stroke.length < CursorHesitation.approachMin
+        rest.isArmed && channels.pointer.stroke.length < CursorHesitation.approachMin
             && UInt32(event.element.rawValue) == element
             && abs(channels.pointer.x - x) <= CursorHesitation.drift
             && abs(channels.pointer.y - y) <= CursorHesitation.drift
@@ -72,17 +69,13 @@ public struct CursorHesitation: Detector {
     ) {
         guard channels.pointer.stroke.length >= CursorHesitation.approachMin,
             CursorHesitation.isPressable(event.element, &page)
-        else { return deadline.clear() }
-        let median = channels.pointer.pauses.median
-        usual = usualSpan(median, deadline: CursorHesitation.longest)
-        since = now
+        else { return rest.clear() }
         x = channels.pointer.x
         y = channels.pointer.y
         element = UInt32(event.element.rawValue)
-        deadline.set(
-            now
-                + bounded(
-                    median * 2, from: CursorHesitation.shortest, to: CursorHesitation.longest))
+        rest.begin(
+            at: now, median: channels.pointer.pauses.median, from: CursorHesitation.shortest,
+            to: CursorHesitation.longest)
     }
 
     /// On a page that is not described, anything may be pressable.

@@ -58,25 +58,3 @@ struct Deadline: Sendable {
         return at
     }
 }
-
-/// A span between bounds, made from a measured number of seconds; the lower bound if missing.
-func bounded(_ seconds: Float, from low: Interval, to high: Interval) -> Interval {
-    let ticks = saturatingUInt32(seconds * 10_000 + 0.5)
-    return Interval(
-        ticks: ticks < low.ticks ? low.ticks : (ticks > high.ticks ? high.ticks : ticks))
-}
-
-/// What counts as usual beside a deadline of at most `longest`: the measured number of seconds, but
-/// no more than half of that, so that a slow visitor's finding is not of no strength. NaN stays.
-func usualSpan(_ seconds: Float, deadline longest: Interval) -> Float {
-    let limit = longest.seconds * 0.5
-    return seconds > limit ? limit : seconds
-}
-
-/// A strength from how long something lasted beside what is usual: 0 for the usual or less, ½ for
-/// twice, towards 1. With nothing known as usual, ½.
-func excess(of duration: Float, over usual: Float) -> Float {
-    guard usual == usual else { return 0.5 }
-    guard duration > usual, duration > 0 else { return 0 }
-    return 1 - usual / duration
-}

@@ -27,9 +27,7 @@ public struct Dwell: Detector {
     /// frame of smooth scrolling takes 17 ms, its tail up to 150.
     static let scrollTail = Interval.milliseconds(150)
 
-    private var deadline = Deadline()
-    private var since: Instant = .start
-    private var usual: Float = missing
+    private var stay = Lasting()
     private var element: UInt32 = UInt32(ElementID.none.rawValue)
 
     public init() {}
@@ -38,20 +36,18 @@ public struct Dwell: Detector {
         _ event: Event, at now: Instant, _ channels: inout Channels, _ page: inout PageMap,
         into signals: inout Signals
     ) {
-        if let moment = deadline.take(at: now) {
-            signals.append(
-                Signal(
-                    .dwell, at: moment, start: since,
-                    strength: excess(of: moment.since(since).seconds, over: usual),
-                    element: ElementID(rawValue: UInt8(truncatingIfNeeded: element))))
+        if let signal = stay.take(
+            .dwell, at: now, element: ElementID(rawValue: UInt8(truncatingIfNeeded: element)))
+        {
+            signals.append(signal)
         }
         switch event.kind {
         case .pointerMove, .pointerEnter, .pointerLeave:
             let current = channels.hover.element
             if UInt32(current.rawValue) != element { follow(current, at: now, &channels, &page) }
-        case .pointerDown, .drag, .scroll, .wheel, .touchStart: deadline.clear()
+        case .pointerDown, .drag, .scroll, .wheel, .touchStart: stay.clear()
         case .visibility, .pageView:
-            deadline.clear()
+            stay.clear()
             element = UInt32(ElementID.none.rawValue)
         default: break
         }
@@ -63,17 +59,15 @@ public struct Dwell: Detector {
         _ page: inout PageMap
     ) {
         element = UInt32(next.rawValue)
-        deadline.clear()
+        stay.clear()
         guard let index = next.index, Dwell.carriesMeaning(page[index]) else { return }
         if channels.scroll.moveCount > 0,
             now.since(channels.scroll.movedAt) < Dwell.scrollTail
         {
             return
         }
-        since = now
-        let median = channels.hover.median
-        usual = usualSpan(median, deadline: Dwell.longest)
-        deadline.set(now + bounded(median * 2, from: Dwell.shortest, to: Dwell.longest))
+        stay.begin(
+            at: now, median: channels.hover.median, from: Dwell.shortest, to: Dwell.longest)
     }
 
     private static func carriesMeaning(_ element: PageElement) -> Bool {

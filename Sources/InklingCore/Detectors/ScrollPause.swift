@@ -23,9 +23,7 @@ public struct ScrollPause: Detector {
     static let longest = Interval.milliseconds(6000)
     static let runMin: Float = 200
 
-    private var deadline = Deadline()
-    private var since: Instant = .start
-    private var usual: Float = missing
+    private var pause = Lasting()
 
     public init() {}
 
@@ -33,24 +31,19 @@ public struct ScrollPause: Detector {
         _ event: Event, at now: Instant, _ channels: inout Channels, _ page: inout PageMap,
         into signals: inout Signals
     ) {
-        if let moment = deadline.take(at: now) {
-            signals.append(
-                Signal(
-                    .scrollPause, at: moment, start: since,
-                    strength: excess(of: moment.since(since).seconds, over: usual)))
+        if let signal = pause.take(.scrollPause, at: now, element: .none) {
+            signals.append(signal)
         }
         switch event.kind {
         case .scroll:
             // An element that scrolls inside the page moves something too, but not the page.
             guard event.element.isNone, channels.scroll.run >= ScrollPause.runMin else {
-                return deadline.clear()
+                return pause.clear()
             }
-            since = now
-            let median = channels.scroll.restMedian
-            usual = usualSpan(median, deadline: ScrollPause.longest)
-            deadline.set(
-                now + bounded(median * 2, from: ScrollPause.shortest, to: ScrollPause.longest))
-        case .visibility, .pageView, .pointerDown, .key: deadline.clear()
+            pause.begin(
+                at: now, median: channels.scroll.restMedian, from: ScrollPause.shortest,
+                to: ScrollPause.longest)
+        case .visibility, .pageView, .pointerDown, .key: pause.clear()
         default: break
         }
     }
