@@ -74,9 +74,10 @@ public struct PageElement: Sendable {
 
 /// The elements of the present page.
 public struct PageMap: ~Copyable, Sendable {
-    private var elements: [255 of PageElement] = .init(repeating: PageElement())
-    /// One more than the highest element known; 0 for an empty map.
+    /// One more than the highest element known; 0 for an empty map. First, since every event asks
+    /// for it and the session's last line of memory holds it then.
     public private(set) var count: UInt16 = 0
+    private var elements: [255 of PageElement] = .init(repeating: PageElement())
     public init() {}
 
     /// The element at an index; an unknown one has no box, no role and no flags.
