@@ -50,6 +50,7 @@ let package = Package(
             name: "InklingCoreTests",
             dependencies: [
                 "InklingCore", "InklingABI", "InklingImport", "InklingTesting", "InklingTraining",
+                "CAllocationCount",
             ],
             swiftSettings: shell),
         .testTarget(
@@ -67,6 +68,13 @@ let package = Package(
         .testTarget(
             name: "InklingCommandTests",
             dependencies: ["inkling", "InklingTesting"],
+            swiftSettings: shell),
+        .testTarget(
+            name: "ParityTests",
+            dependencies: [
+                "InklingCore", "InklingABI", "InklingImport", "InklingTesting", "InklingTraining",
+            ],
+            exclude: ["parity.mjs"],
             swiftSettings: shell),
     ]
 )

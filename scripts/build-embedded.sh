@@ -56,7 +56,7 @@ lib)
         echo "local: *; };"
     } >"$out/exports.map"
     mkdir -p dist
-    clang -shared -fuse-ld=lld -Wl,--gc-sections -Wl,-z,defs -Wl,-soname,libinkling.so.1 \
+    clang -shared -fuse-ld=lld -Wl,--gc-sections -Wl,-z,defs -Wl,-soname,libinkling.so \
         -Wl,--version-script="$out/exports.map" "$out/InklingCore.o" "$out/InklingABI.o" \
         -o dist/libinkling.so
     ;;

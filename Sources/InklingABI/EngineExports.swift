@@ -76,7 +76,9 @@ public func inkling_features(
     guard capacity >= UInt32(Feature.count) else { return INKLING_E_CAPACITY }
     var vector = FeatureVector()
     engine.pointee.readFeatures(into: &vector)
-    for index in 0..<Feature.count { features[index] = vector[index] }
+    vector.withValues { values in
+        for index in 0..<Feature.count { features[index] = values[index] }
+    }
     return Int32(Feature.count)
 }
 

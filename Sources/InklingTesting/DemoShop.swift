@@ -100,7 +100,7 @@ public enum DemoShop {
 
     private static func readReviews(_ trace: inout TraceGenerator) {
         trace.scroll(by: 1550, milliseconds: 900)
-        trace.wait(milliseconds: 3000)
+        trace.wait(milliseconds: 6500)
         trace.scroll(by: -trace.scrollOffset, milliseconds: 1100)
         trace.wait(milliseconds: 4000)
     }

@@ -100,7 +100,9 @@ private func pass(_ recordings: [[Event]]) -> (hash: UInt64, events: Int, alloca
             }
             if events % featureInterval == 0 {
                 engine.readFeatures(into: &features)
-                for index in 0..<Feature.count { hash.add(features[index].bitPattern) }
+                features.withValues { values in
+                    for index in 0..<Feature.count { hash.add(values[index].bitPattern) }
+                }
             }
         }
     }
@@ -192,7 +194,7 @@ private func measureMixed(
             signals.removeAll()
             if index % featureInterval == 0 {
                 engine.pointee.readFeatures(into: &features)
-                sum &+= features[0].bitPattern
+                features.withValues { sum &+= $0[0].bitPattern }
             }
         }
     }

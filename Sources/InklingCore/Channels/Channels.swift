@@ -16,6 +16,20 @@ public struct Channels: ~Copyable, Sendable {
 
     public init() {}
 
+    /// A second value that is the same, for a snapshot.
+    borrowing func copy() -> Channels {
+        var copy = Channels()
+        copy.pointer = pointer
+        copy.hover = hover
+        copy.press = press
+        copy.scroll = scroll
+        copy.visit = visit
+        copy.form = form
+        copy.media = media
+        copy.gesture = gesture
+        return copy
+    }
+
     /// Takes an event that the clock has accepted.
     /// - Complexity: O(1), no allocation.
     mutating func update(_ event: Event, at now: Instant, page: inout PageMap) {
@@ -34,7 +48,8 @@ public struct Channels: ~Copyable, Sendable {
         default: break
         }
         pointer.update(event, at: now)
-        press.update(event, at: now, hoverSince: hover.since, page: &page)
+        let hoverSince = event.element == hover.element ? hover.since : nil
+        press.update(event, at: now, hoverSince: hoverSince, page: &page)
         hover.update(event, at: now, page: &page)
         visit.update(event, at: now)
         scroll.update(event, at: now, viewportHeight: visit.viewportHeight)

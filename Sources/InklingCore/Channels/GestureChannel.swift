@@ -30,6 +30,10 @@ public struct GestureChannel: Sendable {
             case .pinch:
                 pinchCount.saturatingAdd(1)
             case .swipe:
+                // The first swipe starts somewhere: without that place the second could not turn.
+                if swipeCount == 0 {
+                    _ = swipeTurns.update(0, threshold: GestureChannel.swipeLength)
+                }
                 swipeCount.saturatingAdd(1)
                 swipePosition += Float(event.a) * 0.125
                 _ = swipeTurns.update(swipePosition, threshold: GestureChannel.swipeLength)

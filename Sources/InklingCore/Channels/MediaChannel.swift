@@ -48,7 +48,7 @@ public struct MediaChannel: Sendable {
             endCount.saturatingAdd(1)
             stop(at: now)
         case .seek:
-            let distance = (Float(event.b) - Float(event.a)) * 0.001
+            let distance = Float(Int64(event.b) - Int64(event.a)) * 0.001
             if distance < 0 {
                 backCount.saturatingAdd(1)
                 soughtBack -= distance

@@ -78,10 +78,14 @@ public struct PointerChannel: Sendable {
 
     mutating func update(_ event: Event, at now: Instant) {
         switch event.kind {
-        case .pointerMove, .touchMove: move(event, at: now, dragging: false)
+        case .pointerMove, .touchMove: move(event, at: now)
         case .drag: move(event, at: now, dragging: true)
-        case .pointerDown, .pointerUp, .touchStart, .touchEnd:
-            move(event, at: now, dragging: false)
+        case .pointerDown, .touchStart:
+            let isFinger = event.detail & PointerButtons.touch.rawValue != 0
+            move(event, at: now, landing: isFinger || event.kind == .touchStart)
+            endStroke(at: now)
+        case .pointerUp, .touchEnd:
+            move(event, at: now)
             endStroke(at: now)
         case .pointerEnter:
             if event.element.isNone { isOutside = false }
@@ -95,7 +99,10 @@ public struct PointerChannel: Sendable {
         }
     }
 
-    private mutating func move(_ event: Event, at now: Instant, dragging: Bool) {
+    /// - Parameter landing: a finger came down: it was nowhere before, and moved from nowhere.
+    private mutating func move(
+        _ event: Event, at now: Instant, dragging: Bool = false, landing: Bool = false
+    ) {
         x = Float(event.x) * 0.125
         y = Float(event.y) * 0.125
         isOutside = false
@@ -104,12 +111,15 @@ public struct PointerChannel: Sendable {
         moveCount.saturatingAdd(1)
 
         let step = now.since(sampledAt)
-        let isContinuous = sampleX == sampleX && step <= PointerChannel.gap
-        if pauses.update(x: x, y: y, at: now) || !isContinuous {
-            endStroke(at: now)
-            if !isContinuous { return restart(at: now) }
+        let isContinuous = sampleX == sampleX && step <= PointerChannel.gap && !landing
+        let endsRest = pauses.update(x: x, y: y, at: now)
+        if landing {
+            reversalsX.restart()
+            reversalsY.restart()
         }
-        if step >= PointerChannel.step { advance(step, at: now, dragging: dragging) }
+        if !isContinuous { restart(at: now) }
+        if endsRest || !isContinuous { endStroke(at: now) }
+        if isContinuous, step >= PointerChannel.step { advance(step, at: now, dragging: dragging) }
     }
 
     /// Begins a movement from rest at the present position.
@@ -152,7 +162,8 @@ public struct PointerChannel: Sendable {
         recentJerk.update(velocityX: vx, velocityY: vy, rate: rate, decay: recent)
         recentCurvature.update(dx: dx, dy: dy, length: length, decay: recent)
         usualSpeed.update(speed, decay: usual)
-        medianSpeed.update(speed)
+        // Speeds of neighbouring steps are nearly the same: one in four tells the median as well.
+        if moveCount & 3 == 0 { medianSpeed.update(speed) }
         _ = reversalsX.update(x, threshold: PointerChannel.reversalLength)
         _ = reversalsY.update(y, threshold: PointerChannel.reversalLength)
         strokePushes.update(speed)
@@ -163,7 +174,7 @@ public struct PointerChannel: Sendable {
         moving += seconds
     }
 
-    /// Closes the movement going on and begins the next one here.
+    /// Closes the movement going on; the next one begins where its first step is measured from.
     private mutating func endStroke(at now: Instant) {
         if stroke.length >= PointerChannel.strokeLengthMin {
             let decay = PointerChannel.strokeDecay
@@ -173,7 +184,7 @@ public struct PointerChannel: Sendable {
             lengths.update(stroke.length, decay: decay)
             strokeCount.saturatingAdd(1)
         }
-        stroke = PathEfficiency(x: x, y: y)
+        stroke = PathEfficiency(x: sampleX, y: sampleY)
         strokeStart = now
         strokePeak = 0
         strokePushes = SubMovements()

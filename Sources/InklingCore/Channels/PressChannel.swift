@@ -49,7 +49,9 @@ public struct PressChannel: Sendable {
 
     public init() {}
 
-    mutating func update(_ event: Event, at now: Instant, hoverSince: Instant, page: inout PageMap)
+    /// - Parameter hoverSince: when the pointer came over the event's element; nil where it was
+    ///   not over it before, as a finger never is.
+    mutating func update(_ event: Event, at now: Instant, hoverSince: Instant?, page: inout PageMap)
     {
         switch event.kind {
         case .pointerDown: press(event, at: now, hoverSince: hoverSince, page: &page)
@@ -79,7 +81,7 @@ public struct PressChannel: Sendable {
     }
 
     private mutating func press(
-        _ event: Event, at now: Instant, hoverSince: Instant, page: inout PageMap
+        _ event: Event, at now: Instant, hoverSince: Instant?, page: inout PageMap
     ) {
         let px = Float(event.x) * 0.125
         let py = Float(event.y) * 0.125
@@ -96,7 +98,9 @@ public struct PressChannel: Sendable {
         if let index = event.element.index {
             page.addPress(to: index)
             if page[index].flags.contains(.interactive) { interactiveCount.saturatingAdd(1) }
-            approaches.update(now.since(hoverSince).seconds, decay: PressChannel.decay)
+            if let hoverSince {
+                approaches.update(now.since(hoverSince).seconds, decay: PressChannel.decay)
+            }
         }
         count.saturatingAdd(1)
         if event.detail & PointerButtons.secondary.rawValue != 0 { secondaryCount.saturatingAdd(1) }

@@ -51,7 +51,7 @@ public struct ScrollChannel: Sendable {
         x = Float(event.x) * 0.125
         y = position
         let span = now.since(movedAt)
-        if span >= ScrollChannel.gap {
+        if moveCount == 0 || span >= ScrollChannel.gap {
             if runCount > 0 { rests.update(span.seconds) }
             runCount.saturatingAdd(1)
             run = 0
@@ -79,9 +79,9 @@ public struct ScrollChannel: Sendable {
 
     // MARK: What it says
 
-    /// The share of the document seen so far, in 0...1; NaN while its height is not known.
+    /// The share of the document seen so far, in 0...1; NaN while a height is not known.
     public func depth(viewportHeight: Float, documentHeight: Float) -> Float {
-        guard documentHeight > 0 else { return missing }
+        guard documentHeight > 0, viewportHeight > 0 else { return missing }
         let seen = deepest > viewportHeight ? deepest : viewportHeight
         return seen < documentHeight ? seen / documentHeight : 1
     }

@@ -12,7 +12,7 @@ public struct VisitChannel: Sendable {
     public private(set) var viewportWidth: Float = missing
     public private(set) var viewportHeight: Float = missing
     public private(set) var documentHeight: Float = missing
-    /// The page's number, and the one before it; -1 for none.
+    /// The page's number, and that of the other page shown before it; -1 for none.
     public private(set) var page: Int32 = -1
     private var pageBefore: Int32 = -1
     private var hiddenTime: Float = 0
@@ -79,7 +79,8 @@ public struct VisitChannel: Sendable {
                 if span < VisitChannel.quickBack { quickBackCount.saturatingAdd(1) }
             }
         }
-        pageBefore = page
+        // A page shown again is not the page before itself.
+        if event.x != page { pageBefore = page }
         page = event.x
         pageStart = now
         pageCount.saturatingAdd(1)

@@ -61,9 +61,16 @@ struct Deadline: Sendable {
 
 /// A span between bounds, made from a measured number of seconds; the lower bound if missing.
 func bounded(_ seconds: Float, from low: Interval, to high: Interval) -> Interval {
-    let ticks = saturatingUInt32(seconds * 10_000)
+    let ticks = saturatingUInt32(seconds * 10_000 + 0.5)
     return Interval(
         ticks: ticks < low.ticks ? low.ticks : (ticks > high.ticks ? high.ticks : ticks))
+}
+
+/// What counts as usual beside a deadline of at most `longest`: the measured number of seconds, but
+/// no more than half of that, so that a slow visitor's finding is not of no strength. NaN stays.
+func usualSpan(_ seconds: Float, deadline longest: Interval) -> Float {
+    let limit = longest.seconds * 0.5
+    return seconds > limit ? limit : seconds
 }
 
 /// A strength from how long something lasted beside what is usual: 0 for the usual or less, ½ for

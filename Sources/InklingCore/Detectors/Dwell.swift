@@ -9,7 +9,8 @@ public struct Dwell: Detector {
             name: "dwell",
             definition:
                 "The cursor stays over one element that carries a meaning (a price, an image, a button) without pressing.",
-            unit: "0...1: 1 - median hover / this hover; 0.5 before a hover is known",
+            unit:
+                "0...1: 1 - median hover, at most 1.25 s, / this hover; 0.5 before a hover is known",
             thresholds:
                 "Twice the visitor's median hover, held in 800...2500 ms: a glance at a label is over in half a second, and whoever stays 2.5 s stays.",
             acquittal:
@@ -70,8 +71,9 @@ public struct Dwell: Detector {
             return
         }
         since = now
-        usual = channels.hover.median
-        deadline.set(now + bounded(usual * 2, from: Dwell.shortest, to: Dwell.longest))
+        let median = channels.hover.median
+        usual = usualSpan(median, deadline: Dwell.longest)
+        deadline.set(now + bounded(median * 2, from: Dwell.shortest, to: Dwell.longest))
     }
 
     private static func carriesMeaning(_ element: PageElement) -> Bool {

@@ -23,6 +23,8 @@ public struct ExitApproach: Detector {
     static let wayMin: Float = 150
     static let zoneShare: Float = 0.05
     static let zoneMin: Float = 24
+    /// A pointer that left says nothing of its speed if its last movement is older: three frames.
+    static let freshness = Interval.milliseconds(50)
     static let dwell = Interval.milliseconds(500)
 
     private var deadline = Deadline()
@@ -41,8 +43,14 @@ public struct ExitApproach: Detector {
             signals.append(Signal(.exitApproach, at: moment, start: since, strength: strength))
         }
         switch event.kind {
-        case .pointerMove: move(at: now, &channels)
-        case .pointerLeave: break
+        case .pointerMove: move(toY: channels.pointer.y, at: now, &channels)
+        case .pointerLeave:
+            // A fast pointer is gone before it was seen near the edge.
+            if event.element.isNone,
+                now.since(channels.pointer.movedAt) <= ExitApproach.freshness
+            {
+                move(toY: Float(event.y) * 0.125, at: now, &channels)
+            }
         case .visibility:
             if event.detail == Visibility.hidden.rawValue, deadline.isArmed {
                 signals.append(Signal(.exitApproach, at: now, start: since, strength: strength))
@@ -53,10 +61,9 @@ public struct ExitApproach: Detector {
         }
     }
 
-    private mutating func move(at now: Instant, _ channels: inout Channels) {
+    private mutating func move(toY y: Float, at now: Instant, _ channels: inout Channels) {
         let height = channels.visit.viewportHeight
         guard height == height, !channels.pointer.isTouch else { return }
-        let y = channels.pointer.y
         let share = height * ExitApproach.zoneShare
         let zone = share > ExitApproach.zoneMin ? share : ExitApproach.zoneMin
         guard y < zone else {

@@ -11,7 +11,7 @@ public struct ScrollBackAndForth: Detector {
                 "The page is scrolled up and down over the same stretch: something is compared, or looked for and not found.",
             unit: "0...1: mean leg beside the viewport's height (800 px if unknown), held at 1",
             thresholds:
-                "Three turns within 8 s, each after a leg of at least 100 px: two legs are reading on and going back once, three turns cannot be. Once in a run; a run ends after 3 s without a turn.",
+                "Three turns within 8 s, each after a leg of at least 100 px: two legs are reading on and going back once, three turns cannot be. Once in a run; after it was found, 3 s without a turn end the run.",
             acquittal:
                 "Adjustments under 100 px; turns more than 8 s apart, which is re-reading; a page view; scrolling of an element inside the page.",
             source:
@@ -25,7 +25,7 @@ public struct ScrollBackAndForth: Detector {
 
     /// The last three turns, newest first.
     private var turns: (Instant, Instant, Instant) = (.start, .start, .start)
-    /// Where the first leg of the run began.
+    /// Sum of the last three legs or so, px.
     private var legs: Float = 0
     private var seen: UInt16 = 0
     private var count: UInt8 = 0
@@ -59,7 +59,7 @@ public struct ScrollBackAndForth: Detector {
     }
 
     private mutating func turn(_ leg: Float, at now: Instant) {
-        if count > 0, now.since(turns.0) > ScrollBackAndForth.quiet { restart() }
+        if hasFired, now.since(turns.0) > ScrollBackAndForth.quiet { restart() }
         turns = (now, turns.0, turns.1)
         // The newest leg has a third of the weight, so that three legs make a mean.
         legs = count < 3 ? legs + leg : legs * (2 / 3) + leg

@@ -9,7 +9,7 @@ public struct ScrollPause: Detector {
             name: "scroll_pause",
             definition:
                 "After scrolling on, the page is held still for longer than usual: what is in view is looked at.",
-            unit: "0...1: 1 - median rest / this rest; 0.5 before a rest is known",
+            unit: "0...1: 1 - median rest, at most 3 s, / this rest; 0.5 before a rest is known",
             thresholds:
                 "At least 200 px scrolled, then still for twice the visitor's median rest between scrolls, held in 1.5...6 s: a line takes 1.5 s to read at 250 words a minute, and six seconds are a paragraph for anyone.",
             acquittal:
@@ -41,11 +41,15 @@ public struct ScrollPause: Detector {
         }
         switch event.kind {
         case .scroll:
-            guard channels.scroll.run >= ScrollPause.runMin else { return deadline.clear() }
+            // An element that scrolls inside the page moves something too, but not the page.
+            guard event.element.isNone, channels.scroll.run >= ScrollPause.runMin else {
+                return deadline.clear()
+            }
             since = now
-            usual = channels.scroll.restMedian
+            let median = channels.scroll.restMedian
+            usual = usualSpan(median, deadline: ScrollPause.longest)
             deadline.set(
-                now + bounded(usual * 2, from: ScrollPause.shortest, to: ScrollPause.longest))
+                now + bounded(median * 2, from: ScrollPause.shortest, to: ScrollPause.longest))
         case .visibility, .pageView, .pointerDown, .key: deadline.clear()
         default: break
         }

@@ -66,7 +66,7 @@ public struct Signals: Sendable {
         count &+= 1
     }
 
-    /// Puts those from `first` on in the order of time, then of kind, so that it does not matter
+    /// Puts those from `first` on in the order of time, then of rank, so that it does not matter
     /// how many events a step of time was cut into. One event gives one or two: insertion.
     mutating func sort(from first: Int) {
         var end = first &+ 1
@@ -83,7 +83,16 @@ public struct Signals: Sendable {
     }
 
     private static func isBefore(_ left: Signal, _ right: Signal) -> Bool {
-        left.at == right.at ? left.kind.rawValue < right.kind.rawValue : left.at < right.at
+        left.at == right.at ? rank(left.kind) < rank(right.kind) : left.at < right.at
+    }
+
+    /// At the same moment, what a deadline brings comes before what the event itself does: a tick
+    /// at that moment, ahead of the event, would have brought it.
+    private static func rank(_ kind: SignalKind) -> UInt8 {
+        switch kind {
+        case .cursorHesitation, .dwell, .scrollPause, .deadClick, .exitApproach: kind.rawValue
+        case .scrollBackAndForth, .rageClick, .quickTabSwitch: kind.rawValue &+ 8
+        }
     }
 
     public mutating func removeAll() { count = 0 }

@@ -13,4 +13,16 @@ public struct SignalDefinition: Sendable {
     public var acquittal: StaticString
     /// Paper, product or specification.
     public var source: StaticString
+
+    public init(
+        name: StaticString, definition: StaticString, unit: StaticString,
+        thresholds: StaticString, acquittal: StaticString, source: StaticString
+    ) {
+        self.name = name
+        self.definition = definition
+        self.unit = unit
+        self.thresholds = thresholds
+        self.acquittal = acquittal
+        self.source = source
+    }
 }

@@ -40,7 +40,7 @@ public struct SignalTally: Sendable {
     public func count(of kind: SignalKind) -> UInt16 { counts[Int(kind.rawValue)] }
 
     private func faded(_ level: Float, at now: Instant) -> Float {
-        level * decayFactor(now.since(last), timeConstant: SignalTally.memory)
+        level == 0 ? 0 : level * decayFactor(now.since(last), timeConstant: SignalTally.memory)
     }
     public func friction(at now: Instant) -> Float { faded(friction, at: now) }
     public func attention(at now: Instant) -> Float { faded(attention, at: now) }

@@ -118,6 +118,14 @@ public struct PageMap: ~Copyable, Sendable {
     /// Notes a focus; true if the element had it before on this page.
     mutating func addFocus(to index: Int) -> Bool { elements[index].addFocus() }
 
+    /// A second map that is the same, for a snapshot.
+    borrowing func copy() -> PageMap {
+        var copy = PageMap()
+        copy.elements = elements
+        copy.count = count
+        return copy
+    }
+
     /// Forgets every element: a new page is shown.
     mutating func clear() { self = PageMap() }
 }

@@ -10,12 +10,23 @@ public struct Session: ~Copyable, Sendable {
 
     public init() {}
 
+    /// A second session that is the same, for a snapshot.
+    borrowing func copy() -> Session {
+        var copy = Session()
+        copy.clock = clock
+        copy.channels = channels.copy()
+        copy.detectors = detectors
+        copy.tally = tally
+        return copy
+    }
+
     /// Takes one event and appends what the detectors find.
     ///
     /// - Parameters:
     ///   - event: what happened; see `EventKind` for what is expected of its fields.
     ///   - page: the session's page map.
-    ///   - signals: not emptied here; room for `Limits.signalCapacity` is always enough for one event.
+    ///   - signals: not emptied here; room for `Limits.signalCapacity` is always enough for one
+    ///     event.
     /// - Returns: nil, or why the event was dropped; the drop is counted in `clock.drops`.
     /// - Complexity: O(1), no allocation.
     @discardableResult
@@ -43,7 +54,7 @@ public struct Session: ~Copyable, Sendable {
 
     /// Why an event cannot be taken whatever the session; nil if it can.
     @inline(__always)
-    private static func defect(of event: Event) -> DropReason? {
+    static func defect(of event: Event) -> DropReason? {
         switch event.kind {
         case .pointerMove, .drag, .pointerDown, .pointerUp, .pointerEnter, .pointerLeave, .click,
             .scroll, .wheel, .touchStart, .touchMove, .touchEnd, .touchCancel, .resize,

@@ -31,33 +31,33 @@ public struct SessionClock: Sendable {
             origin = time.ticks
             return nil
         }
-        let (elapsed, overflow) = time.ticks.subtractingReportingOverflow(origin)
-        let step = overflow ? (time.ticks < origin ? Int64.min : .max) : elapsed
-        let ahead = step.subtractingReportingOverflow(Int64(now.ticks)).partialValue
-        let isBackward = step < Int64(now.ticks) && ahead < -Int64(Limits.reorderTolerance.ticks)
-        let isJump = step > Int64(now.ticks) && ahead > Int64(Limits.silenceMax.ticks)
-        if overflow || isBackward || isJump {
-            return doubt(time, isBackward: time.ticks < origin || isBackward)
+        // The line of time is taken as a circle of 2^64 ticks (58 million years), so that an origin
+        // anywhere on it, also one before its least time, gives the right differences.
+        let ahead = time.ticks &- origin &- Int64(now.ticks)
+        let isBackward = ahead < -Int64(Limits.reorderTolerance.ticks)
+        if isBackward || ahead > Int64(Limits.silenceMax.ticks) {
+            return doubt(time, isBackward: isBackward)
         }
         hasSuspect = 0
         if ahead > 0 {
             now = now + Interval(ticks: UInt32(truncatingIfNeeded: ahead))
+            // After five days the clock stands still, and its origin moves instead.
+            if now.ticks == .max { origin = time.ticks &- Int64(UInt32.max) }
         }
         return nil
     }
 
     /// Drops an outlier, or, if it agrees with the one before, sets the clock by it.
     private mutating func doubt(_ time: Timestamp, isBackward: Bool) -> DropReason? {
-        let (gap, overflow) = time.ticks.subtractingReportingOverflow(suspect)
+        let gap = time.ticks &- suspect
         let agrees =
-            hasSuspect != 0 && !overflow && gap >= -Int64(Limits.reorderTolerance.ticks)
+            hasSuspect != 0 && gap >= -Int64(Limits.reorderTolerance.ticks)
             && gap <= Int64(Limits.suspectGap.ticks)
         guard agrees else {
             suspect = time.ticks
             hasSuspect = 1
             return isBackward ? .timeBackward : .timeJump
         }
-        // Wrapping: an origin beyond the range still gives the right differences.
         origin = time.ticks &- Int64(now.ticks)
         hasSuspect = 0
         return nil

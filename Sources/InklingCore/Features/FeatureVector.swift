@@ -16,6 +16,15 @@ public struct FeatureVector: Sendable {
         set { values[index] = newValue.canonical }
     }
 
+    /// All values in the schema's order, without a copy of the vector for each as by subscript.
+    ///
+    ///     features.withValues { values in for index in values.indices { hash(values[index]) } }
+    ///
+    /// - Complexity: that of the body, no allocation.
+    public func withValues<Result>(_ body: (Span<Float>) -> Result) -> Result {
+        body(values.span)
+    }
+
     public subscript(feature: Feature) -> Float {
         get { values[Int(feature.rawValue)] }
         set { values[Int(feature.rawValue)] = newValue.canonical }
@@ -27,5 +36,5 @@ extension Feature {
     /// zero byte, in order. A model made for another schema is refused.
     ///
     /// Written out, since the core handles no text; a test computes it from the table.
-    public static var schemaHash: UInt64 { 0 }
+    public static var schemaHash: UInt64 { 0xA966_B909_999B_E0B0 }
 }

@@ -18,7 +18,7 @@ public struct DecayedMean: Sendable {
     /// Takes a value.
     ///
     /// - Parameters:
-    ///   - value: finite.
+    ///   - value: within ±1e30, so that no sum is infinite.
     ///   - decay: e^(-dt / τ) for the time since the last value, in 0...1.
     /// - Complexity: O(1), no allocation.
     public mutating func update(_ value: Float, decay: Float) {

@@ -15,7 +15,7 @@ public struct DecayedVariance: Sendable {
     /// Takes a value.
     ///
     /// - Parameters:
-    ///   - value: finite.
+    ///   - value: within ±1e14, so that no sum of squares is infinite.
     ///   - decay: e^(-dt / τ) for the time since the last value, in 0...1.
     /// - Complexity: O(1), one division, no allocation.
     public mutating func update(_ value: Float, decay: Float) {

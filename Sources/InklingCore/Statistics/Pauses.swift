@@ -39,7 +39,7 @@ public struct Pauses: Sendable {
         let rest = now.since(since)
         self.x = x
         self.y = y
-        since = now
+        if now > since { since = now }
         guard known, rest >= Pauses.shortest else { return false }
         last = rest.seconds
         total += rest.seconds

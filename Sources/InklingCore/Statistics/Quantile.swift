@@ -33,7 +33,7 @@ public struct Quantile: Sendable {
         }
     }
 
-    /// Takes a finite value.
+    /// Takes a value within ±1e30, so that no difference is infinite.
     /// - Complexity: O(1), at most nine divisions, no allocation.
     public mutating func update(_ value: Float) {
         guard count >= 5 else { return insert(value) }

@@ -4,11 +4,12 @@
 ///
 /// A turn counts once the position has come back from its extreme by a stated distance: the
 /// zigzag filter that also finds half-cycles in rainflow counting (ASTM E1049). A new one has no
-/// direction and counts nothing. 16 bytes.
+/// direction and counts nothing; the first leg begins once the positions span that distance, at
+/// the far end of the span. 16 bytes.
 public struct Reversals: Sendable {
-    /// The furthest position in the present direction; the starting point before there is one.
+    /// The furthest position in the present direction; the highest before there is one.
     private var extreme: Float = missing
-    /// Where the present leg began.
+    /// Where the present leg began; the lowest position before there is a direction.
     private var turn: Float = missing
     /// The length of the last completed leg; NaN before the first turn.
     public private(set) var leg: Float = missing
@@ -31,9 +32,7 @@ public struct Reversals: Sendable {
             return false
         }
         if direction == 0 {
-            guard abs(position - extreme) >= threshold else { return false }
-            direction = position > extreme ? 1 : -1
-            extreme = position
+            begin(position, threshold: threshold)
             return false
         }
         let onward = direction > 0 ? position > extreme : position < extreme
@@ -50,6 +49,15 @@ public struct Reversals: Sendable {
         return true
     }
 
+    /// Widens the span of the positions so far; gives it a direction once it is wide enough.
+    private mutating func begin(_ position: Float, threshold: Float) {
+        if position > extreme { extreme = position }
+        if position < turn { turn = position }
+        guard extreme - turn >= threshold else { return }
+        direction = position == extreme ? 1 : -1
+        if direction < 0 { (turn, extreme) = (extreme, turn) }
+    }
+
     /// Forgets position and direction, as when the ground has changed. The count stays.
     public mutating func restart() {
         extreme = missing
@@ -58,6 +66,6 @@ public struct Reversals: Sendable {
         direction = 0
     }
 
-    /// How far the present leg has come; 0 before any movement.
-    public var currentLeg: Float { extreme == extreme ? abs(extreme - turn) : 0 }
+    /// How far the present leg has come; 0 before there is a direction.
+    public var currentLeg: Float { direction != 0 ? abs(extreme - turn) : 0 }
 }

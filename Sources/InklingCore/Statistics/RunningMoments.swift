@@ -11,7 +11,7 @@ public struct RunningMoments: Sendable {
 
     public init() {}
 
-    /// Takes a finite value.
+    /// Takes a value within ±1e14, so that the sum of squares stays finite.
     /// - Complexity: O(1), one division, no allocation.
     public mutating func update(_ value: Float) {
         count.saturatingAdd(1)

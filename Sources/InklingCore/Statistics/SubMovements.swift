@@ -4,8 +4,8 @@
 ///
 /// A practised reach is one push; each correction adds a peak (Meyer, Abrams, Kornblum, Wright and
 /// Smith 1988, doi 10.1037/0033-295X.95.3.340). A peak counts when the speed has risen to twice the
-/// valley before it and at least to a floor; the next valley begins when it has fallen to half the
-/// peak. Empty: 0. 8 bytes.
+/// valley before it and at least to a floor; the next valley begins when it has fallen under
+/// half the peak. Empty: 0. 8 bytes.
 public struct SubMovements: Sendable {
     /// The last peak so far while rising, the last valley so far while falling; px/s.
     private var extreme: Float = 0

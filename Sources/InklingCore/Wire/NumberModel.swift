@@ -16,6 +16,8 @@ struct NumberModel {
     private var second: [24 of Probability]
     private var negative = Probability.even
 
+    // Not inlined: the compiler would write out hundreds of stores for each of the many models.
+    @inline(never)
     init() {
         // Six in ten: halfway between the flat fields and the steep ones, worth one bit.
         widens = .init(repeating: Probability(one: 2500, count: 1))

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import InklingCore
+import Testing
+
+@Suite("Dead click")
+struct DeadClickTests {
+    static let press = Story.page().press(at: 1000)
+    static let found = Expected(3500, since: 1000, on: On.button, 50)
+
+    static let acquittals: [EventKind] = [
+        .focus, .blur, .inputChange, .optionChosen, .submit, .submitResult, .selection, .copy,
+        .scroll, .media, .zoom, .visibility, .goal, .drag,
+    ]
+
+    static let rows =
+        [
+            Row("nothing for 2.5 s", press, found),
+            Row("dated by its deadline", press.tick(at: 9000), found),
+            Row("an answer in time", press.response(.changeNear, at: 3499)),
+            Row("an answer too late", press.response(.changeNear, at: 3500), found),
+            Row("a change elsewhere", press.response(.changeElsewhere, at: 2000)),
+            Row("a navigation", press.response(.navigation, at: 2000)),
+            Row("a page view", press.opening(at: 2000)),
+            Row(
+                "a request that ends within 10 s",
+                press.response(.requestStart, at: 1100).response(.requestEnd, at: 10_999)),
+            Row(
+                "a request that does not end",
+                press.response(.requestStart, at: 1100),
+                Expected(11_000, since: 1000, on: On.button, 50)),
+            Row(
+                "presses that follow make no second one, and the first counts",
+                press.presses(at: [1300, 1600]), found),
+            Row(
+                "a press in vain again",
+                press.press(at: 5000), found, Expected(7500, since: 5000, on: On.button, 75)),
+            Row(
+                "a press in vain after one that was answered",
+                press.press(at: 5000).response(.changeNear, at: 5100).press(at: 8000), found,
+                Expected(10_500, since: 8000, on: On.button, 50)),
+            Row("a disabled button", Story.page().press(at: 1000, on: On.disabled)),
+            Row("a form field", Story.page().press(at: 1000, on: On.field)),
+            Row("something that cannot be pressed", Story.page().press(at: 1000, on: On.price)),
+            Row("the background", Story.page().press(at: 1000, on: On.nothing)),
+            Row(
+                "a source that reports no answers",
+                Story.page(observes: false).press(at: 1000)),
+            Row("a key is no answer", press.then(.key, at: 2000), found),
+        ]
+        + acquittals.map { Row("\($0) in time", press.then($0, at: 2000)) }
+
+    @Test("follows its table", arguments: rows)
+    func followsItsTable(row: Row) { check(DeadClick.self, row, #_sourceLocation) }
+
+    @Test("grows towards 1 and stays there")
+    func grows() {
+        var story = Story.page()
+        for index in 0..<40 { story = story.press(at: Double(index) * 4000) }
+        let found = signals(of: story.tick(at: 200_000).events).filter { $0.kind == .deadClick }
+        #expect(found.count == 40)
+        #expect(found.first?.strength == 0.5)
+        #expect(found.last?.strength == 1 - 0x1p-24)
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import InklingCore
+import Testing
+
+@Suite("Rage click")
+struct RageClickTests {
+    static let page = Story.page()
+    static let three: [Double] = [1000, 1300, 1600]
+    static let found = Expected(1600, since: 1000, on: On.button, 57)
+
+    static let rows = [
+        Row("three presses in vain", page.presses(at: three), found),
+        Row("two", page.presses(at: [1000, 1300])),
+        Row("once in a run", page.presses(at: three + [1900, 2200, 2500]), found),
+        Row(
+            "again in another run", page.presses(at: three + [4000, 4300, 4600]), found,
+            Expected(4600, since: 4000, on: On.button, 57)),
+        Row(
+            "700 ms apart", page.presses(at: [1000, 1700, 2400]),
+            Expected(2400, since: 1000, on: On.button, 0)),
+        Row("701 ms apart", page.presses(at: [1000, 1701, 2402])),
+        Row(
+            "40 px apart, across and down",
+            page.press(at: 1000).press(at: 1300, x: 340).press(at: 1600, x: 340, y: 440), found),
+        Row(
+            "41 px apart",
+            page.press(at: 1000).press(at: 1300, x: 341).press(at: 1600, x: 341, y: 441)),
+        Row(
+            "where answers are not observed, three may be a triple click",
+            Story.page(observes: false).presses(at: three)),
+        Row(
+            "and four are not", Story.page(observes: false).presses(at: three + [1900]),
+            Expected(1900, since: 1000, on: On.button, 57)),
+        Row(
+            "answered near by",
+            page.presses(at: [1000, 1300]).response(.changeNear, at: 1400)
+                .presses(at: [1600])),
+        Row(
+            "answered by a request",
+            page.presses(at: [1000, 1300]).response(.requestEnd, at: 1400)
+                .presses(at: [1600])),
+        Row(
+            "a change elsewhere is no answer",
+            page.presses(at: [1000, 1300])
+                .response(.changeElsewhere, at: 1400).presses(at: [1600]), found),
+        Row(
+            "nor is a request that began",
+            page.presses(at: [1000, 1300])
+                .response(.requestStart, at: 1400).presses(at: [1600]), found),
+        Row(
+            "selected text",
+            page.presses(at: [1000, 1300]).then(.selection, at: 1400)
+                .presses(at: [1600])),
+        Row("a page view", page.presses(at: [1000, 1300]).opening(at: 1400).presses(at: [1600])),
+        Row("something repeatable", page.presses(at: three + [1900], on: On.stepper)),
+        Row("a form field", page.presses(at: three + [1900], on: On.field)),
+        Row("a player", page.presses(at: three + [1900], on: On.player)),
+        Row(
+            "the secondary button",
+            three.reduce(page) { $0.press(at: $1, buttons: .secondary) }),
+        Row(
+            "the background", page.presses(at: three, on: On.nothing),
+            Expected(1600, since: 1000, 57)),
+    ]
+
+    @Test("follows its table", arguments: rows)
+    func followsItsTable(row: Row) { check(RageClick.self, row, #_sourceLocation) }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Models made up for parity: they predict nothing, and use every feature.
+
+import InklingCore
+import InklingTesting
+import InklingTraining
+
+enum ParityModels {
+    /// Forty trees of depth 5 whose thresholds lie where the features do.
+    static func forest(seed: UInt64) -> ModelDescription {
+        var random = SeededGenerator(seed: seed)
+        let trees = (0..<40).map { _ in
+            var nodes: [ModelDescription.Node] = []
+            _ = grow(depth: 5, into: &nodes, from: &random)
+            return ModelDescription.Tree(nodes: nodes)
+        }
+        return ModelDescription(
+            outcome: 1, schema: Feature.schemaHash, featureCount: Feature.count,
+            shape: .forest(base: -0.5, trees: trees), calibration: .platt(a: 0.9, b: 0.1),
+            metadata: "{}")
+    }
+
+    /// A term for each feature; isotonic calibration.
+    static func linear(seed: UInt64) -> ModelDescription {
+        var random = SeededGenerator(seed: seed)
+        let terms = (0..<Feature.count).map { _ in
+            ModelDescription.Term(
+                weight: unit(&random) - 0.5, centre: unit(&random) * 3, scale: 1 + unit(&random))
+        }
+        return ModelDescription(
+            outcome: 2, schema: Feature.schemaHash, featureCount: Feature.count,
+            shape: .linear(intercept: 0.25, terms: terms),
+            calibration: .isotonic([
+                .init(raw: -4, probability: 0.02), .init(raw: 0, probability: 0.4),
+                .init(raw: 4, probability: 0.97),
+            ]), metadata: "{}")
+    }
+
+    /// Appends a tree, its root first, and gives the root's place.
+    private static func grow(
+        depth: Int, into nodes: inout [ModelDescription.Node], from random: inout SeededGenerator
+    ) -> Int {
+        let place = nodes.count
+        nodes.append(.leaf(value: (unit(&random) - 0.5) * 0.2, cover: 1 + unit(&random) * 9))
+        guard depth > 0 else { return place }
+        let feature = Int(random.next() % UInt64(Feature.count))
+        // Spread over the magnitudes of shares, seconds and speeds.
+        let scales: [Float] = [0.5, 2, 20, 500]
+        let threshold = unit(&random) * scales[Int(random.next() % 4)]
+        let left = grow(depth: depth - 1, into: &nodes, from: &random)
+        let right = grow(depth: depth - 1, into: &nodes, from: &random)
+        nodes[place] = .split(
+            feature: feature, threshold: threshold, missingLeft: random.next() & 1 == 0,
+            left: left, right: right)
+        return place
+    }
+
+    private static func unit(_ random: inout SeededGenerator) -> Float {
+        Float(random.next() >> 40) / 16_777_216
+    }
+}
