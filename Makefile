@@ -32,8 +32,8 @@ dist/libinkling.so: $(SOURCES) scripts/build-embedded.sh
 
 check: setup wasm lib build  ## Before each commit: format, tidiness, purity, a smoke benchmark.
 	@$(SWIFT) format lint --strict --recursive Sources Tests Fuzz Package.swift
-	@scripts/check-tidy.sh
-	@scripts/check-purity.sh
+	@scripts/check-tidy.sh --canary && scripts/check-tidy.sh
+	@scripts/check-purity.sh --canary && scripts/check-purity.sh
 	@scripts/check-budgets.sh
 
 test: check    ## Everything that must hold before a stop.

@@ -14,5 +14,6 @@ fi
 for part in engine wire; do
     .build/release/inkling benchmark $part ${folder:+--data "$folder"}
 done
-[ -f web/dist/inkling.wasm ] && echo "inkling.wasm, gzip -9: $(gzip -9 -c web/dist/inkling.wasm | wc -c) bytes"
-exit 0
+if [ -f web/dist/inkling.wasm ]; then
+    echo "inkling.wasm, gzip -9: $(gzip -9 -c web/dist/inkling.wasm | wc -c) bytes"
+fi

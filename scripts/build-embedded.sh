@@ -11,7 +11,8 @@ kind=${1:?wasm or lib}
 cd "$(dirname "$0")/.."
 include=Sources/InklingABI/include
 # Every function of the header: a return type, its name, a parenthesis.
-functions=$(grep -oE '^[a-z0-9_]+ inkling_[a-z_]+\(' "$include/inkling.h" | grep -oE 'inkling_[a-z_]+')
+functions=$(grep -oE '^[a-z0-9_]+ inkling_[a-z_]+\(' "$include/inkling.h" |
+    grep -oE 'inkling_[a-z_]+')
 out=.build-$kind
 mkdir -p "$out"
 
@@ -44,7 +45,8 @@ wasm)
     # The stack comes first in memory, so that an overflow traps instead of overwriting data. No
     # call needs more than 20 KB of it.
     wasm-ld --no-entry --gc-sections --strip-all --stack-first -z stack-size=65536 \
-        --export=__heap_base $exports "$out/InklingCore.o" "$out/InklingABI.o" -o web/dist/inkling.wasm
+        --export=__heap_base $exports "$out/InklingCore.o" "$out/InklingABI.o" \
+        -o web/dist/inkling.wasm
     ;;
 lib)
     for module in InklingCore InklingABI; do

@@ -17,7 +17,8 @@ if [ -n "$missing" ]; then
 fi
 for tool in swift clang wasm-ld; do
     command -v $tool >/dev/null || {
-        echo "setup: $tool is not on the PATH. Install Swift 6.2 or newer from swift.org, with its usr/bin on the PATH." >&2
+        echo "setup: $tool is not on the PATH. Install Swift 6.2 or newer from swift.org and put" \
+            "its usr/bin on the PATH." >&2
         exit 1
     }
 done
