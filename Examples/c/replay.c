@@ -3,7 +3,7 @@
  * The smallest host of the engine: reads frames from a file, prints the signals in them and, as its
  * last line, hashes of everything the engine made, as JSON.
  *
- *   cc -I Sources/InklingABI/include Examples/c/replay.c -L dist -linkling -Wl,-rpath,dist -o replay
+ *   cc -ISources/InklingABI/include Examples/c/replay.c -Ldist -linkling -Wl,-rpath,dist -o replay
  *   ./replay FRAMES [MODEL]
  */
 #include <inkling.h>

@@ -16,6 +16,7 @@ struct FeaturesCommand: ParsableCommand {
             print(try inkling.json(rows))
         case .markdown:
             let cells = rows.map { ["`\($0.name)`", $0.definition, $0.unit, $0.source] }
+            print(FeatureRow.introduction)
             print(markdownTable(header: ["feature", "definition", "unit", "source"], rows: cells))
         case .text:
             let header = [["feature", "unit", "definition"]]
@@ -36,4 +37,13 @@ private struct FeatureRow: Encodable {
         unit = "\(definition.unit)"
         source = "\(definition.source)"
     }
+
+    /// What stands above the table in docs/features.md.
+    static let introduction = """
+        # Features
+
+        The numbers of the feature vector, in its order, made by `make docs` from the table that \
+        code and training read. A feature that cannot be known yet is missing (NaN), never 0.
+
+        """
 }

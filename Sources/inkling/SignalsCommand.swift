@@ -15,11 +15,7 @@ struct SignalsCommand: ParsableCommand {
         case .json:
             print(try inkling.json(rows))
         case .markdown:
-            let header = ["signal", "definition", "unit", "thresholds", "acquittal", "source"]
-            let cells = rows.map {
-                ["`\($0.name)`", $0.definition, $0.unit, $0.thresholds, $0.acquittal, $0.source]
-            }
-            print(markdownTable(header: header, rows: cells))
+            print(SignalRow.page(rows))
         case .text:
             print(columns([["signal", "definition"]] + rows.map { [$0.name, $0.definition] }))
         }
@@ -41,5 +37,29 @@ private struct SignalRow: Encodable {
         thresholds = "\(definition.thresholds)"
         acquittal = "\(definition.acquittal)"
         source = "\(definition.source)"
+    }
+
+    /// docs/signals.md.
+    static func page(_ rows: [SignalRow]) -> String {
+        let introduction = """
+            # Signals
+
+            What the engine finds, made by `make docs` from the detectors' own definitions. A signal \
+            has a strength, an element if there is one, a start and the moment when it was \
+            certain; it is given once, at that moment.
+            """
+        let sections = rows.map { row in
+            """
+            ## \(row.name)
+
+            \(row.definition)
+
+            - **Strength:** \(row.unit)
+            - **Thresholds:** \(row.thresholds)
+            - **Acquitted by:** \(row.acquittal)
+            - **Source:** \(row.source)
+            """
+        }
+        return ([introduction] + sections).joined(separator: "\n\n")
     }
 }

@@ -9,7 +9,7 @@ struct TableOptions: ParsableArguments {
     @Flag(help: "Print a JSON array.")
     var json = false
 
-    @Flag(help: "Print the Markdown table that the docs are made from.")
+    @Flag(help: "Print the Markdown page of the docs.")
     var markdown = false
 
     var choice: Choice { json ? .json : markdown ? .markdown : .text }

@@ -123,8 +123,8 @@ uint64_t inkling_state_hash(const inkling_engine *engine);
 
 /*
  * Models. A model file is an array of little-endian 32-bit words that stays in the caller's memory,
- * unchanged, for as long as the model is used; inkling_model holds offsets into it only. There is no
- * default: without a model an intent is absent.
+ * unchanged, for as long as the model is used; inkling_model holds offsets into it only. There is
+ * no default: without a model an intent is absent.
  */
 
 /* An opened model: inkling_model_size() bytes of the caller's, aligned to 8. */
@@ -139,7 +139,7 @@ typedef struct inkling_reason {
 /* Reasons that inkling_reasons gives at most. */
 #define INKLING_REASONS_MAX 8
 
-/* A model file was refused: the code is this minus the ModelError, 1...16 (docs/model-format.md). */
+/* A model file was refused: the code is this minus the ModelError, 1...16, of model-format.md. */
 #define INKLING_E_MODEL (-100)
 
 uint32_t inkling_model_size(void);
@@ -165,7 +165,7 @@ int32_t inkling_reasons(const inkling_model *model, const uint32_t *words, uint3
 
 /*
  * Frames: events as bytes. An encoder and a decoder are plain memory of the caller's, of the sizes
- * below, aligned to 8; the byte buffer of one frame is the same in every call from beginning to end.
+ * below, aligned to 8; the byte buffer of one frame is the same in every call from first to last.
  */
 
 /* The head of a frame, 48 bytes. */

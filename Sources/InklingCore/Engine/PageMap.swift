@@ -78,6 +78,7 @@ public struct PageMap: ~Copyable, Sendable {
     /// for it and the session's last line of memory holds it then.
     public private(set) var count: UInt16 = 0
     private var elements: [255 of PageElement] = .init(repeating: PageElement())
+
     public init() {}
 
     /// The element at an index; an unknown one has no box, no role and no flags.

@@ -4,7 +4,7 @@
 ///
 /// Menger's curvature of three points in a row: four times the area of their triangle over the
 /// product of its sides, the reciprocal of the radius of the circle through them. No angle, so no
-/// trigonometry (Menger 1930; used on cursor paths by Leiva and Arapakis 2020, The Attentive Cursor,
+/// trigonometry (Menger 1930; on cursor paths: Leiva and Arapakis 2020, The Attentive Cursor,
 /// doi 10.3389/fnhum.2020.565664). Averaged with decay. 16 bytes.
 public struct Curvature: Sendable {
     private var stepX: Float = 0

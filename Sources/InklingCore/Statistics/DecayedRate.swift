@@ -4,7 +4,8 @@
 ///
 /// A count that decays as e^(-t / τ), divided by the time it has effectively watched,
 /// τ (1 - e^(-watched / τ)), so that a young stream is not underestimated: with a constant rate the
-/// expectation is that rate from the first moment on. At the start: NaN, since nothing was watched. 8 bytes.
+/// expectation is that rate from the first moment on. At the start: NaN, since nothing was watched.
+/// 8 bytes.
 public struct DecayedRate: Sendable {
     private var weight: Float = 0
     private var last: Instant = .start

@@ -2,7 +2,7 @@
 
 /// How straight a path is: the distance between its ends over its length.
 ///
-/// 1 is a straight line, values near 0 wander (index of straightness, Batschelet 1981; "straightness"
+/// 1 is a straight line, values near 0 wander (index of straightness, Batschelet 1981; straightness
 /// in mouse dynamics, Gamboa and Fred 2004, doi 10.1117/12.542625). Empty, or shorter than a pixel:
 /// NaN. 20 bytes.
 public struct PathEfficiency: Sendable {
