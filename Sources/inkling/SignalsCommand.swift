@@ -44,13 +44,13 @@ private struct SignalRow: Encodable {
         let introduction = """
             # Signals
 
-            What the engine finds, made by `make docs` from the detectors' own definitions. A signal \
-            has a strength, an element if there is one, a start and the moment when it was \
+            What the engine finds, made by `make docs` from the detectors' own definitions. A \
+            signal has a strength, an element if there is one, a start and the moment when it was \
             certain; it is given once, at that moment.
             """
         let sections = rows.map { row in
             """
-            ## \(row.name)
+            ## `\(row.name)`
 
             \(row.definition)
 
