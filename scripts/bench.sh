@@ -14,6 +14,7 @@ fi
 for part in engine wire; do
     .build/release/inkling benchmark $part ${folder:+--data "$folder"}
 done
+scripts/bench-forest.sh
 if [ -f web/dist/inkling.wasm ]; then
     echo "inkling.wasm, gzip -9: $(gzip -9 -c web/dist/inkling.wasm | wc -c) bytes"
 fi

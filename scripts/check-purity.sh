@@ -22,12 +22,12 @@ fail() {
     status=1
 }
 
-# tool NAME: llvm-NAME beside the compiler or on the PATH, else binutils' NAME.
+# tool NAME: llvm-NAME beside the compiler, which brings it, else on the PATH. Binutils' own print
+# addresses in another form.
 tool() {
     beside=$(dirname "$(readlink -f "$(command -v swiftc)")")/llvm-$1
     if [ -x "$beside" ]; then echo "$beside"
-    elif command -v "llvm-$1"; then :
-    else command -v "$1" || { echo "check-purity: neither llvm-$1 nor $1 is there." >&2; exit 2; }
+    else command -v "llvm-$1" || { echo "check-purity: llvm-$1 is not there." >&2; exit 2; }
     fi
 }
 

@@ -112,10 +112,9 @@ function endOfFile() {
 
 function layers(code,    other, names, count, i) {
     for (other in above) {
-        if (other == layer || level[other] < level[layer]) continue
-        if (other == "Wire" && (layer == "Engine" || layer == "Models")) continue
-        # Those that stand in Engine/ and are read from below.
-        if (layer == "Engine") continue
+        if (other == layer) continue
+        # The wire stands beside the others: none of them knows it.
+        if (other != "Wire" && level[other] < level[layer]) continue
         if (match(" " code " ", "[^A-Za-z0-9_.](" above[other] ")[^A-Za-z0-9_]")) {
             names = substr(" " code " ", RSTART + 1, RLENGTH - 2)
             say(layer " uses " names ", of the layer " other " above it; turn the dependency round")
