@@ -45,8 +45,6 @@ func leaf(_ node: UInt32, in nodes: Span<UInt32>) -> Float {
 extension Model {
     /// The sum of base and leaves, tree by tree in the file's order, in single precision.
     ///
-    /// This is the sum that XGBoost's CPU predictor forms, so that the two agree to the bit where
-    /// the base is added first, and to a few units in the last place where it is added last.
     /// - Complexity: O(trees × depth), no allocation.
     func forestScore(_ features: Span<Float>, _ words: Span<UInt32>) -> Float {
         var values = SplitInput(repeating: -.infinity)
