@@ -21,7 +21,9 @@ let package = Package(
         .executable(name: "inkling", targets: ["inkling"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(
@@ -38,11 +40,19 @@ let package = Package(
         .target(name: "InklingTraining", dependencies: ["InklingCore"], swiftSettings: shell),
         .target(name: "InklingImport", dependencies: ["InklingCore"], swiftSettings: shell),
         .target(name: "InklingTesting", dependencies: ["InklingCore"], swiftSettings: shell),
+        .target(
+            name: "InklingStore",
+            dependencies: [
+                "InklingCore",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: shell),
         .executableTarget(
             name: "inkling",
             dependencies: [
                 "InklingCore", "InklingABI", "CInkling", "InklingImport", "InklingTraining",
-                "InklingTesting", "CAllocationCount",
+                "InklingTesting", "InklingStore", "CAllocationCount",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: shell),
