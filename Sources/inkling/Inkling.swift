@@ -9,7 +9,7 @@ struct Inkling: AsyncParsableCommand {
         commandName: "inkling", abstract: "Recognise micro-intent in recorded visits.",
         subcommands: [
             ReplayCommand.self, SignalsCommand.self, FeaturesCommand.self, BenchmarkCommand.self,
-            ModelCommand.self,
+            ModelCommand.self, ServeCommand.self,
         ])
 
     /// Runs the command that the arguments name; every failure leaves as one line that starts
