@@ -4,14 +4,6 @@
 import Hummingbird
 import NIOCore
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// One client: an IPv4 address, or the 64 bits of an IPv6 address that name a network, since one
 /// client has all addresses of its network.
 struct ClientAddress: Hashable, Sendable {
@@ -20,11 +12,10 @@ struct ClientAddress: Hashable, Sendable {
 
     init?(_ address: SocketAddress) {
         switch address {
-        case .v4(let address):
-            let bits = UInt32(bigEndian: address.address.sin_addr.s_addr)
-            self.init(network: UInt64(bits), isLoopback: bits >> 24 == 127)
+        case .v4:
+            guard let bits = address.ipAddress.map(Self.bits(v4:)) else { return nil }
+            self.init(network: bits, isLoopback: bits >> 24 == 127)
         case .v6:
-            // Its text is the one way to the bytes without a raw pointer.
             guard let text = address.ipAddress else { return nil }
             let isLoopback = text == "::1" || text.hasPrefix("::ffff:127.")
             self.init(network: Self.network(v6: text), isLoopback: isLoopback)
@@ -42,6 +33,21 @@ struct ClientAddress: Hashable, Sendable {
     private init(network: UInt64, isLoopback: Bool) {
         self.network = network
         self.isLoopback = isLoopback
+    }
+
+    /// The four numbers of an address. NIO made the text, so that it is one.
+    private static func bits(v4 text: String) -> UInt64 {
+        var bits: UInt64 = 0
+        var number: UInt64 = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: ".") {
+                bits = bits << 8 | number
+                number = 0
+            } else {
+                number = number &* 10 &+ UInt64(byte &- UInt8(ascii: "0"))
+            }
+        }
+        return bits << 8 | number
     }
 
     /// The first four groups of an address; the top bit keeps them apart from IPv4 addresses.
