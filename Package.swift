@@ -46,6 +46,7 @@ let package = Package(
                 "InklingCore",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: shell),
         .executableTarget(
@@ -76,8 +77,15 @@ let package = Package(
             dependencies: ["InklingCore", "InklingImport", "InklingTesting"],
             swiftSettings: shell),
         .testTarget(
+            name: "InklingStoreTests",
+            dependencies: [
+                "InklingCore", "InklingStore", "InklingTesting",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: shell),
+        .testTarget(
             name: "InklingCommandTests",
-            dependencies: ["inkling", "InklingTesting"],
+            dependencies: ["inkling", "InklingCore", "InklingStore", "InklingTesting"],
             swiftSettings: shell),
         .testTarget(
             name: "ParityTests",
