@@ -51,6 +51,7 @@ let package = Package(
                 "InklingCore",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: shell),
         .target(
@@ -103,11 +104,21 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: shell),
+        .testTarget(
+            name: "InklingStoreTests",
+            dependencies: [
+                "InklingCore", "InklingStore", "InklingTesting",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: shell),
         .testTarget(
             name: "InklingCommandTests",
-            dependencies: ["inkling", "InklingTesting"],
+            dependencies: ["inkling", "InklingCore", "InklingStore", "InklingTesting"],
             swiftSettings: shell),
         .testTarget(
             name: "ParityTests",
