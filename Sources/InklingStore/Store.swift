@@ -1,80 +1,109 @@
 // SPDX-License-Identifier: Apache-2.0
-// Signatures first; the bodies come with the next commit.
+// The store: opening and closing, and the way to the file for the extensions in the other folders.
 
+import Foundation
+import GRDB
 import InklingCore
+import Synchronization
 
-/// Rows in each table.
-public struct StoreCounts: Sendable, Equatable {
-    public var sites = 0
-    public var sessions = 0
-    public var frames = 0
-    public var pages = 0
-    public var signals = 0
-    public var snapshots = 0
-    public var goals = 0
-    public var forgotten = 0
-}
-
-/// What a sweep deleted.
-public struct SweepCount: Sendable, Equatable {
-    /// Raw frames older than they may be.
-    public var frames = 0
-    /// Sessions with everything of them.
-    public var sessions = 0
-    /// Tombstones.
-    public var forgotten = 0
-}
-
-/// Why a site was not added or changed, in a sentence.
-public struct SiteError: Error, Sendable, Equatable, CustomStringConvertible {
-    public enum Cause: Sendable { case badName, badOrigin, noOrigin, nameTaken, unknownSite }
-    public var cause: Cause
-    public var description: String
-}
-
+/// Sites, sessions and what was found in them, in one SQLite file in write-ahead-log mode.
+///
+///     let store = try Store(directory: "inkling-data")
+///     try await store.commit(write)  // returns when it is written
+///
+/// One process serves from a store at a time by custom, not by lock: others may read, add sites,
+/// erase and back up meanwhile. Reads wait for no write; they block their thread.
 public final class Store: Sendable {
-    static let later = StoreError.unusable("The store is being built.")
-    public init(directory: String, durability: Durability = .normal) throws(StoreError) {
-        throw Self.later
+    /// Bounds that tests make smaller.
+    struct Limits {
+        /// Longer than any transaction of ours; a request is answered within it.
+        var busySeconds = 5.0
+        /// A second and more of full load: beyond it a client is better told to come again.
+        var waitingWrites = 4096
+        /// The most pages of the file; nil for what the disk has.
+        var pages: Int?
     }
-    public func sites() throws(StoreError) -> [Site] { throw Self.later }
-    public func addSite(name: String, origins: [String]) throws -> NewSite { throw Self.later }
-    public func setOrigins(_ origins: [String], ofSite name: String) throws -> Site {
-        throw Self.later
+
+    let pool: DatabasePool
+    let writes: GroupCommit
+    let sitesWatch = Mutex(SitesWatch())
+    private let isClosed = Atomic(false)
+
+    /// Opens the store in a directory, making what is missing, and brings an older one up to date.
+    ///
+    /// - Parameters:
+    ///   - directory: made with permissions 0700 if it is not there.
+    ///   - durability: what an acknowledged write survives.
+    /// - Throws: `damaged` for a file that is no database; `newerSchema`; `readOnly`; `unusable`
+    ///   for a file in the directory's place; `busy`; `full`.
+    public convenience init(
+        directory: String, durability: Durability = .normal
+    ) throws(StoreError) {
+        try self.init(directory: directory, durability: durability, limits: Limits())
     }
-    public func rotateKey(ofSite name: String, _ kind: KeyKind) throws -> RotatedKey {
-        throw Self.later
+
+    init(directory: String, durability: Durability, limits: Limits) throws(StoreError) {
+        let place = StoreDirectory(path: directory)
+        try place.prepare()
+        do {
+            var configuration = Configuration()
+            configuration.label = "inkling.store"
+            configuration.busyMode = .timeout(limits.busySeconds)
+            pool = try DatabasePool(path: place.file, configuration: configuration)
+            // Opening the pool sets `synchronous` itself; this comes after it.
+            try pool.writeWithoutTransaction { db in
+                try Self.setUpWriter(db, durability: durability, limits: limits)
+            }
+            try Schema.migrate(pool, at: place.file)
+        } catch {
+            throw StoreError(error, at: place.file)
+        }
+        writes = GroupCommit(pool: pool, waitingMax: limits.waitingWrites)
     }
-    /// Raised when the sites change, by this or another process; at most a second old.
-    public var changeCount: Int { 0 }
-    public func commit(_ write: SessionWrite) async throws(StoreError) { throw Self.later }
-    /// False: a goal with this id is known. Throws `unknownSession`.
-    public func addGoal(
-        _ goal: StoredGoal, to session: SessionID, receivedAt: Int64
-    ) async throws(StoreError) -> Bool { throw Self.later }
-    /// True if anything was stored of it.
-    @discardableResult
-    public func forget(_ session: SessionID, at: Int64) async throws(StoreError) -> Bool {
-        throw Self.later
+
+    /// What the one writing connection is told.
+    private static func setUpWriter(
+        _ db: Database, durability: Durability, limits: Limits
+    ) throws {
+        try db.execute(sql: "PRAGMA synchronous = \(durability == .full ? "FULL" : "NORMAL")")
+        // What is deleted is overwritten: a visitor's right, not a matter of speed.
+        try db.execute(sql: "PRAGMA secure_delete = ON")
+        // 64 MB: the last pages of some ten thousand sessions stay in memory.
+        try db.execute(sql: "PRAGMA cache_size = -65536")
+        // 16 MB of log between checkpoints: a page of a live session is written back once for many
+        // frames, and a log of that size is read again within a second after a crash.
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
+        // A log that a slow reader let grow shrinks to 64 MB again.
+        try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+        if let pages = limits.pages { try db.execute(sql: "PRAGMA max_page_count = \(pages)") }
     }
-    public func session(_ id: SessionID) throws(StoreError) -> StoredSession? { throw Self.later }
-    public func isForgotten(_ id: SessionID) throws(StoreError) -> Bool { throw Self.later }
-    public func findings(of id: SessionID) throws(StoreError) -> StoredFindings {
-        throw Self.later
+
+    /// Answers every write that waits, then closes the file. Later calls fail with `closed`;
+    /// closing again does nothing.
+    public func close() async {
+        guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
+        await writes.close()
+        // It fails only for statements that are still in use, and these end with their reads.
+        try? pool.close()
     }
-    public func snapshots(of id: SessionID) throws(StoreError) -> [StoredSnapshot] {
-        throw Self.later
+
+    /// Reads from one consistent state of the file.
+    func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        try requireOpen()
+        do { return try pool.read(body) } catch { throw StoreError(error, at: pool.path) }
     }
-    public func frames(of id: SessionID) throws(StoreError) -> [StoredFrame] { throw Self.later }
-    public func sessions(
-        ofSite site: Int64, limit: Int
-    ) throws(StoreError) -> [StoredSession] { throw Self.later }
-    public func counts() throws(StoreError) -> StoreCounts { throw Self.later }
-    public func sweep(
-        now: Int64, keepRaw: Int, keep: Int
-    ) async throws(StoreError) -> SweepCount { throw Self.later }
-    public func backup(to path: String) throws(StoreError) { throw Self.later }
-    public func check() throws(StoreError) -> [String] { throw Self.later }
-    public func probe() async throws(StoreError) { throw Self.later }
-    public func close() async {}
+
+    /// Writes in a transaction of its own, beside the groups; blocks until it is done.
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try requireOpen()
+        do {
+            return try pool.write(body)
+        } catch let error as DatabaseError {
+            throw StoreError(error, at: pool.path)
+        }
+    }
+
+    func requireOpen() throws(StoreError) {
+        if isClosed.load(ordering: .acquiring) { throw .closed }
+    }
 }

@@ -11,7 +11,7 @@ struct Inkling: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ReplayCommand.self, SignalsCommand.self, FeaturesCommand.self, BenchmarkCommand.self,
-            ModelCommand.self,
+            ModelCommand.self, ServeCommand.self,
         ])
 
     /// Runs the command that the arguments name; every failure leaves as one line that starts
