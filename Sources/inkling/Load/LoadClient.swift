@@ -32,9 +32,14 @@ struct LoadClient {
         let start = ContinuousClock.now
         var elapsed = 0.0
         var waiting = 0
+        var turn = 0
         while elapsed < seconds || waiting > 0 {
             elapsed = (ContinuousClock.now - start) / .seconds(1)
-            for index in connections.indices where connections[index].isFree && elapsed < seconds {
+            // Each connection in turn: with a rate the first ones would else send everything.
+            for _ in connections.indices {
+                turn = (turn + 1) % connections.count
+                let index = turn
+                guard connections[index].isFree, elapsed < seconds else { continue }
                 if let rate, Double(sent) >= elapsed * rate { break }
                 guard try connections[index].sendNext() else {
                     result.ranOut = true

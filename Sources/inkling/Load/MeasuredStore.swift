@@ -13,7 +13,7 @@ struct MeasuredStore {
             FileManager.default.temporaryDirectory
             .appendingPathComponent("inkling-benchmark-\(UUID())").path
         let store = try Store(directory: folder)
-        writeKey = try store.addSite(name: "benchmark", origins: []).site.writeKey
+        writeKey = try store.addSite(name: "benchmark", origins: ["http://127.0.0.1"]).site.writeKey
     }
 
     /// The `serve` that is measured: as users run it, but for the limits on a single client.
