@@ -4,6 +4,8 @@ import { element, elapsed, keepNewest, signalText, strengthBar } from './rows.js
 
 /** More cards than fit two screens are not watched; the one quiet for longest goes. */
 const mostVisits = 24;
+/** A busy day of visits; an older one that comes back is counted as new. */
+const mostNames = 5000;
 /** What a visit has just done; the rest stands in the running list. */
 const mostSignals = 4;
 
@@ -12,6 +14,8 @@ const mostSignals = 4;
 export class Visits {
   /** In the order in which they were last heard of. @type {Map<string, Card>} */
   #cards = new Map();
+  /** What each visit is called: one that is shown again keeps its name. @type {Map<string, number>} */
+  #ordinals = new Map();
   #made = 0;
 
   /** @param {HTMLElement} list */
@@ -73,12 +77,25 @@ export class Visits {
   }
 
   /** @param {string} session */
+  #ordinal(session) {
+    let ordinal = this.#ordinals.get(session);
+    if (ordinal) return ordinal;
+    ordinal = ++this.#made;
+    this.#ordinals.set(session, ordinal);
+    if (this.#ordinals.size > mostNames) {
+      const [oldest] = this.#ordinals.keys();
+      this.#ordinals.delete(oldest);
+    }
+    return ordinal;
+  }
+
+  /** @param {string} session */
   #card(session) {
     let card = this.#cards.get(session);
     if (card) {
       this.#cards.delete(session);
     } else {
-      card = makeCard(++this.#made, session);
+      card = makeCard(this.#ordinal(session), session);
       this.list.prepend(card.node);
     }
     this.#cards.set(session, card);
@@ -112,7 +129,7 @@ function makeCard(ordinal, session) {
   const signals = element('span', 'signals', '0');
   const facts = element('p', 'facts');
   facts.append(page, element('span', 'sum'));
-  facts.lastElementChild?.append(time, ' · ', signals, ' signals');
+  facts.lastElementChild?.append(time, ' · felt ', signals);
   const felt = element('ol', 'felts');
   const empty = element('p', 'quiet', 'Nothing felt yet.');
   node.append(head, facts, felt, empty);
