@@ -14,7 +14,7 @@ const mostSignals = 4;
 export class Visits {
   /** In the order in which they were last heard of. @type {Map<string, Card>} */
   #cards = new Map();
-  /** What each visit is called: one that is shown again keeps its name. @type {Map<string, number>} */
+  /** One that is shown again keeps its name. @type {Map<string, number>} */
   #ordinals = new Map();
   #made = 0;
 

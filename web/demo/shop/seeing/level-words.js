@@ -5,7 +5,7 @@
 export const levels = [
   { name: 'off', label: 'Off', text: 'Nothing is looked at.' },
   { name: 'device', label: 'Device', text: 'Felt in your browser; nothing leaves it.' },
-  { name: 'signals', label: 'Signals', text: 'Only what was felt leaves: “lingers at the price”.' },
+  { name: 'signals', label: 'Signals', text: 'Only what was felt leaves it.' },
   { name: 'raw', label: 'Raw', text: 'Also how the pointer moved and scrolled, kept for days.' },
 ];
 
@@ -66,8 +66,8 @@ export function silenceAdvice(level, reason) {
   if (level === 'signals' || level === 'raw') return '';
   const would = level === 'device'
     ? 'The live page stays empty for this visit; what is felt shows in the list beside this. '
-    : 'Otherwise a pause at the price, scrolling to and fro or a press in vain would be named '
-      + 'here and on the live page. ';
+    : 'With Inkling at work, a pause at the price, scrolling to and fro or a press in vain would '
+      + 'be named here and on the live page. ';
   return would + remedy(level, reason);
 }
 
