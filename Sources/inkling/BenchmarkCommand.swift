@@ -2,12 +2,13 @@
 
 import ArgumentParser
 
-struct BenchmarkCommand: ParsableCommand {
+struct BenchmarkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "benchmark", abstract: "Measure the engine, the wire and the server.",
+        commandName: "benchmark",
+        abstract: "Measure the engine, the wire, the store and the server.",
         subcommands: [
-            BenchmarkEngineCommand.self, BenchmarkWireCommand.self, BenchmarkIngestCommand.self,
-            BenchmarkDecideCommand.self, BareServerCommand.self,
+            BenchmarkEngineCommand.self, BenchmarkWireCommand.self, BenchmarkStoreCommand.self,
+            BenchmarkIngestCommand.self, BenchmarkDecideCommand.self, BareServerCommand.self,
         ])
 }
 

@@ -14,28 +14,6 @@ struct HTTPReply {
     var body: [UInt8]
 }
 
-/// Where frames are sent: plain HTTP, since it is one's own server, reached on its own machine or
-/// through a tunnel.
-struct ServerAddress {
-    var host: String
-    var port: Int
-
-    /// - Throws: `CommandError` when it is not an `http://host[:port]` address.
-    init(_ url: String) throws {
-        guard let parts = URLComponents(string: url), parts.scheme == "http",
-            let host = parts.host, !host.isEmpty, ["", "/"].contains(parts.path),
-            parts.query == nil
-        else {
-            throw CommandError(
-                .data,
-                "\(url) is not an address of a server. Give http://HOST:PORT, such as "
-                    + "http://127.0.0.1:8787; for a server behind TLS run it on that machine.")
-        }
-        self.host = host
-        port = parts.port ?? 80
-    }
-}
-
 /// A connection on which one request is under way at a time.
 struct HTTPPoster {
     private typealias Channel = NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>
@@ -51,7 +29,7 @@ struct HTTPPoster {
     ) async throws -> Result {
         let bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-        let channel = try await bootstrap.connect(host: address.host, port: address.port) {
+        let channel = try await bootstrap.connect(host: address.host, port: Int(address.port)) {
             channel in
             channel.eventLoop.makeCompletedFuture {
                 try channel.pipeline.syncOperations.addHTTPClientHandlers()
@@ -67,7 +45,7 @@ struct HTTPPoster {
 
     /// - Throws: what the network says; `ChannelError.eof` when the server hung up.
     mutating func post(_ bytes: [UInt8], to path: String) async throws -> HTTPReply {
-        var head = HTTPRequestHead(version: .http1_1, method: .POST, uri: path)
+        var head = HTTPRequestHead(version: .http1_1, method: .POST, uri: address.path + path)
         head.headers.add(name: "Host", value: "\(address.host):\(address.port)")
         head.headers.add(name: "Content-Length", value: "\(bytes.count)")
         try await requests.write(
