@@ -147,7 +147,8 @@ struct SiteKeys: Encodable {
         secretKey = secret
         script = endpoint.map { endpoint in
             "<script async src=\"\(endpoint.address)/inkling.js\" "
-                + "data-inkling-key=\"\(site.writeKey)\" data-inkling-consent=\"required\"></script>"
+                + "data-inkling-key=\"\(site.writeKey)\" "
+                + "data-inkling-consent=\"required\"></script>"
         }
     }
 
