@@ -105,6 +105,7 @@ let package = Package(
             dependencies: [
                 "InklingCore", "InklingServer", "InklingStore", "InklingTesting", "inkling",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

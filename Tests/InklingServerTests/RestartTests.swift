@@ -2,6 +2,7 @@
 
 import InklingCore
 import InklingTesting
+import NIOCore
 import Synchronization
 import Testing
 
@@ -43,7 +44,7 @@ struct RestartTests {
             for index in 0..<3 {
                 for visit in visits {
                     let answer = try await server.server.intake.take(
-                        FrameBatch(.init(bytes: visit.frames[index])), of: server.site)
+                        FrameBatch(ByteBuffer(bytes: visit.frames[index])), of: server.site)
                     #expect(answer.taken == 1)
                 }
             }
@@ -64,8 +65,7 @@ struct RestartTests {
         return live.state.withLock { state in
             var vector = FeatureVector()
             guard let engine = state?.visit?.engine.copy() else { return [] }
-            var copy = engine.copy()
-            copy.readFeatures(into: &vector)
+            engine.readFeatures(into: &vector)
             return vector.withValues { values in values.indices.map { values[$0].bitPattern } }
         }
     }

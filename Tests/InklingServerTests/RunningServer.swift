@@ -31,22 +31,17 @@ struct RunningServer: Sendable {
     func send(
         _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8]? = nil,
         headers: HTTPFields = [:]
-    ) async throws -> TestClient.Response {
-        try await TestClient.withClient(host: "127.0.0.1", port: port) { client in
-            try await client.execute(
-                .init(
-                    path, method: method, authority: "127.0.0.1:\(port)", headers: headers,
-                    body: body.map { ByteBuffer(bytes: $0) }))
-        }
+    ) async throws -> Answer {
+        try await request(port: port, method, path, body, headers: headers)
     }
 
     func post(
         _ path: String, _ body: [UInt8], headers: HTTPFields = [:]
-    ) async throws -> TestClient.Response {
+    ) async throws -> Answer {
         try await send(.post, path, body, headers: headers)
     }
 
-    func get(_ path: String, headers: HTTPFields = [:]) async throws -> TestClient.Response {
+    func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {
         try await send(.get, path, headers: headers)
     }
 
@@ -56,8 +51,27 @@ struct RunningServer: Sendable {
     }
 }
 
-extension TestClient.Response {
-    var text: String { body.map { String(buffer: $0) } ?? "" }
+/// One request on a connection of its own.
+func request(
+    port: Int, _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8]? = nil,
+    headers: HTTPFields = [:]
+) async throws -> Answer {
+    try await TestClient.withClient(host: "127.0.0.1", port: port) { client in
+        let answer = try await client.execute(
+            .init(
+                path, method: method, authority: "127.0.0.1:\(port)", headers: headers,
+                body: body.map { ByteBuffer(bytes: $0) }))
+        return Answer(
+            status: answer.status.code, headers: answer.head.headerFields,
+            text: answer.body.map { String(buffer: $0) } ?? "")
+    }
+}
+
+/// What a server answered.
+struct Answer: Sendable {
+    var status: Int
+    var headers: HTTPFields
+    var text: String
 
     var object: [String: Any] {
         get throws {

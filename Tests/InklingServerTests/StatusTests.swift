@@ -167,7 +167,7 @@ struct StatusTests {
                 let answer = try await server.send(
                     refused.method, fill(refused.path), hasBody ? refused.body : nil,
                     headers: headers)
-                #expect(answer.status.code == refused.status, "\(refused.name)")
+                #expect(answer.status == refused.status, "\(refused.name)")
                 #expect(answer.code == refused.code, "\(refused.name): \(answer.text)")
                 let error = try answer.object["error"] as? [String: String]
                 #expect((error?["message"]?.count ?? 0) > 10)

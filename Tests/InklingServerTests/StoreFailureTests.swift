@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+import HTTPTypes
+import InklingCore
+import InklingTesting
+import Testing
+
+@testable import InklingServer
+@testable import InklingStore
+
+@Suite("A store that fails")
+struct StoreFailureTests {
+    @Test func aLockedStoreIsAnsweredAsBusyAndTheRetryIsTakenOnce() async throws {
+        let visit = SentVisit.demo()
+        try await withFolder { folder in
+            var limits = Store.Limits()
+            limits.busySeconds = 0.2
+            try await withServer(in: folder, limits: limits) { server in
+                _ = try await server.post(server.frames, visit.frames[0])
+                let other = try DatabaseQueue(path: folder + "/inkling.sqlite")
+                try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+                let refused = try await server.post(server.frames, visit.frames[1])
+                #expect(refused.status == 503)
+                #expect(refused.code == "store_busy")
+                #expect(refused.headers[.retryAfter] != nil)
+                // The engine was ahead of the store and left memory.
+                #expect(server.server.intake.sessions.count == 0)
+                let ready = try await server.get("/readyz")
+                #expect(ready.code == "store_busy")
+                #expect(try await server.get("/healthz").status == 200)
+                try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+                for frame in visit.frames[1...] {
+                    let taken = try await server.post(server.frames, frame)
+                    #expect(try taken.object["taken"] as? Int == 1)
+                }
+                let reading = try await server.reading(visit.session)
+                #expect(SentVisit.signals(in: reading) == visit.expectedSignals)
+                #expect(try server.store.frames(of: visit.session).count == visit.frames.count)
+            }
+        }
+    }
+
+    @Test func aFullStoreIsAnsweredAndWhatItHasIsRead() async throws {
+        let visit = SentVisit(TraceGenerator.visit(seed: 51, scenes: 200), seed: 51, span: 500)
+        try await withFolder { folder in
+            var limits = Store.Limits()
+            limits.pages = 60
+            try await withServer(in: folder, limits: limits) { server in
+                var taken = 0
+                var refused: Answer?
+                for frame in visit.frames {
+                    let answer = try await server.post(server.frames, frame)
+                    guard answer.status == 200 else {
+                        refused = answer
+                        break
+                    }
+                    taken += 1
+                }
+                #expect(refused?.status == 503)
+                #expect(refused?.code == "store_full")
+                #expect(try server.store.frames(of: visit.session).count == taken)
+            }
+            // With room again the same frames are taken.
+            try await withServer(in: folder) { server in
+                for frame in visit.frames {
+                    let answer = try await server.post(server.frames, frame)
+                    #expect(answer.status == 200)
+                }
+                #expect(try server.store.frames(of: visit.session).count == visit.frames.count)
+            }
+        }
+    }
+
+    @Test func aClosedStoreIsAnsweredAsStopping() async throws {
+        let visit = SentVisit.demo()
+        try await withServer { server in
+            await server.store.close()
+            let refused = try await server.post(
+                "/v1/goals", Array(#"{"session":"\#(visit.session.text)","name":"a"}"#.utf8),
+                headers: server.secret)
+            #expect(refused.status == 503)
+            #expect(refused.headers[.retryAfter] != nil)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import HTTPTypes
+import InklingCore
+import Testing
+
+@testable import InklingServer
+@testable import InklingStore
+
+@Suite("Script, pages, models and metrics")
+struct WebTests {
+    private func withWeb<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+        try await withFolder { folder in
+            let files = [
+                "inkling.js": "let a", "inkling.wasm": "\0asm", "inkling.js.gz": "packed",
+                "live/index.html": "<p>live</p>", "live/live.css": "p{}",
+                "demo/shop/index.html": "<p>{{inkling.key}}</p>", "secret.txt": "no",
+                "live/.hidden": "no",
+            ]
+            for (name, text) in files {
+                let path = folder + "/" + name
+                try FileManager.default.createDirectory(
+                    atPath: (path as NSString).deletingLastPathComponent,
+                    withIntermediateDirectories: true)
+                try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            }
+            return try await body(folder)
+        }
+    }
+
+    @Test func filesAreSentAsTheirPartAsks() async throws {
+        try await withWeb { folder in
+            let web = try WebFiles(folder: folder, demoKey: "ikw_demo")
+            try await withServer {
+                $0.web = web
+            } _: { server in
+                let script = try await server.get("/inkling.js")
+                #expect(script.text == "let a")
+                #expect(script.headers[.contentType] == "text/javascript; charset=utf-8")
+                #expect(script.headers[.accessControlAllowOrigin] == "*")
+                let etag = try #require(script.headers[.eTag])
+                let same = try await server.get("/inkling.js", headers: [.ifNoneMatch: etag])
+                #expect(same.status == 304)
+                #expect(same.text.isEmpty)
+                let packed = try await server.get(
+                    "/inkling.js", headers: [.acceptEncoding: "br, gzip"])
+                #expect(packed.text == "packed")
+                #expect(packed.headers[.contentEncoding] == "gzip")
+                let head = try await server.send(.head, "/inkling.wasm")
+                #expect(head.headers[.contentType] == "application/wasm")
+                let live = try await server.get("/live/")
+                #expect(live.text == "<p>live</p>")
+                #expect(live.headers[.contentSecurityPolicy]?.contains("default-src") == true)
+                #expect(live.headers[.xContentTypeOptions] == "nosniff")
+                let folderless = try await server.get("/live")
+                #expect(folderless.status == 301)
+                #expect(folderless.headers[.location] == "/live/")
+                let shop = try await server.get("/shop/index.html")
+                #expect(shop.text == "<p>ikw_demo</p>")
+                let isolation = HTTPField.Name("Cross-Origin-Opener-Policy")!
+                #expect(shop.headers[isolation] == "same-origin")
+                for path in ["/secret.txt", "/live/.hidden", "/live/../secret.txt", "/inkling.mjs"] {
+                    #expect(try await server.get(path).status == 404, "\(path)")
+                }
+            }
+        }
+    }
+
+    @Test func withoutADemoThereIsNoShop() async throws {
+        try await withWeb { folder in
+            let web = try WebFiles(folder: folder)
+            try await withServer {
+                $0.web = web
+            } _: { server in
+                let shop = try await server.get("/shop/")
+                #expect(shop.code == "unknown_path")
+            }
+        }
+    }
+
+    @Test func withoutModelsTheListIsEmpty() async throws {
+        try await withServer { server in
+            let index = try await server.get(
+                "/v1/models/index.json?key=\(server.site.writeKey)")
+            #expect(try index.object["schema"] as? String == fixedHexadecimal(Feature.schemaHash))
+            #expect((try index.object["features"] as? [String])?.count == Feature.count)
+            #expect((try index.object["models"] as? [Any])?.isEmpty == true)
+        }
+    }
+
+    @Test func metricsTellWhatHappened() async throws {
+        let visit = SentVisit.demo()
+        try await withServer { server in
+            for frame in visit.frames { _ = try await server.post(server.frames, frame) }
+            _ = try await server.post(server.frames, visit.frames[0])
+            _ = try await server.post(server.frames, [1])
+            let page = try await server.get("/metrics").text
+            let lines = Set(page.split(separator: "\n").map(String.init))
+            #expect(lines.contains("inkling_frames_total \(visit.frames.count)"))
+            #expect(lines.contains("inkling_repeated_total 1"))
+            #expect(lines.contains("inkling_events_total \(visit.events.count)"))
+            #expect(lines.contains("inkling_errors_total{code=\"malformed\"} 1"))
+            #expect(lines.contains("inkling_live_sessions 1"))
+            #expect(lines.contains("inkling_answer_seconds_count \(visit.frames.count + 2)"))
+            #expect(page.contains("inkling_answer_seconds{quantile=\"0.99\"} 0."))
+            // Through a proxy they are asked for with a key.
+            let proxied: HTTPFields = [.xForwardedFor: "203.0.113.9"]
+            #expect(try await server.get("/metrics", headers: proxied).status == 401)
+            var keyed = server.secret
+            keyed[.xForwardedFor] = "203.0.113.9"
+            #expect(try await server.get("/metrics", headers: keyed).status == 200)
+        }
+    }
+}
