@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A session goes from one page of a tab to the next through sessionStorage. It is taken from
+// there, not read: a duplicated tab copies the storage, and must not get the session too.
+
+const KEY = 'inkling';
+/** A tab left for longer than this begins a new session. */
+const LIFE = 30 * 60000;
+
+/**
+ * @typedef {object} State
+ * @property {string} id
+ * @property {number} level
+ * @property {number} sequence
+ * @property {string[][]} names by name space
+ * @property {number} layout version of the engine's bytes; 0 without an engine
+ * @property {string} engine its bytes, one a character; empty without an engine
+ * @property {number} time when it was put there, ms since 1970
+ */
+
+/**
+ * @param {State} state
+ * @param {() => Storage} storage throws where storage is blocked
+ */
+export function put(state, storage) {
+    try {
+        storage().setItem(KEY, JSON.stringify(state));
+    } catch { /* Blocked or full: the next page begins a new session. */ }
+}
+
+/**
+ * The state that the page before put there, or null; `undefined` where storage is blocked.
+ * @param {() => Storage} storage
+ * @param {number} now ms since 1970
+ * @returns {State | null | undefined}
+ */
+export function take(storage, now) {
+    let text;
+    try {
+        text = storage().getItem(KEY);
+        storage().removeItem(KEY);
+    } catch {
+        return undefined;
+    }
+    try {
+        const state = JSON.parse(text || 'null');
+        return state && Math.abs(now - state.time) < LIFE ? state : null;
+    } catch {
+        return null;
+    }
+}
