@@ -49,8 +49,8 @@ let package = Package(
         .testTarget(
             name: "InklingCoreTests",
             dependencies: [
-                "InklingCore", "InklingABI", "InklingImport", "InklingTesting", "InklingTraining",
-                "CAllocationCount",
+                "InklingCore", "InklingABI", "CInkling", "InklingImport", "InklingTesting",
+                "InklingTraining", "CAllocationCount",
             ],
             swiftSettings: shell),
         .testTarget(
