@@ -4,12 +4,13 @@
 // makes the browser lay out the page.
 
 import {
-    ELEMENT, ELEMENT_CONCEALED, ELEMENT_EXPOSED, ELEMENT_MOVED, GROUP_NAME, ITEM_NAME, NONE,
+    ELEMENT, ELEMENT_CONCEALED, ELEMENT_EXPOSED, ELEMENT_MOVED, ELEMENT_NAME, GROUP_NAME,
+    ITEM_NAME, NONE,
 } from './kinds.js';
-import { put } from './engine.js';
-import { guard, whenIdle } from './listeners.js';
-import { nameElement, numberOf } from './names.js';
 import { CANDIDATES, ROLES, TAGGED, describe, givenName } from './roles.js';
+import { guard, whenIdle } from './listeners.js';
+import { numberOf, tellName } from './names.js';
+import { put } from './engine.js';
 
 /** Elements watched for coming into view: what an observer does in well under a millisecond. */
 const WATCHED_MAX = 1000;
@@ -18,16 +19,14 @@ const SLICE = 5;
 /** The page is searched again, and measured, this long after it changed, ms. */
 const DELAY = 200;
 const EXPOSED = 2;
+const EIGHTHS = 8;
 
-/** @typedef {{name?: string, role?: string, item?: unknown, group?: unknown}} Tags */
-/** @typedef {{node: Element, name: string, role: string, box: number[], shown: boolean}} Known */
+/** @typedef {{node: Element, name: string, role: string, box: string, shown: boolean}} Known */
 
 /** @type {Known[]} */
 let known = [];
 /** @type {WeakMap<Node, number>} */
-let numbers = new WeakMap();
-/** @type {WeakMap<Element, Tags>} */
-const tags = new WeakMap();
+let numbers;
 /** @type {IntersectionObserver | undefined} */
 let views;
 /** @type {ResizeObserver | undefined} */
@@ -36,17 +35,22 @@ let sizes;
 let search;
 let watched = 0;
 let isDue = false;
+/** @type {(time: number) => void} */
+let changed;
 /** @type {(root: Node) => void} */
-let foundRoot = () => {};
-let changed = () => {};
+let foundRoot;
 
-/** What the browser last said of the page; in px. */
+/** What the browser last said of the page, px. */
 export const view = { width: 0, height: 0, documentHeight: 0, x: 0, y: 0 };
 
-/** Elements that found no number any more. */
+/** Elements that came into view when no number was left. */
 export let untracked = 0;
 
-/** The element of a number. @param {number} number @returns {Known | undefined} */
+/**
+ * The element of a number.
+ * @param {number} number
+ * @returns {Known | undefined}
+ */
 export const elementAt = (number) => known[number];
 
 /**
@@ -61,7 +65,11 @@ export function find(node) {
     return NONE;
 }
 
-/** The innermost target of an event, in open shadow trees too. @param {Event} event */
+/**
+ * The innermost target of an event, in open shadow trees too.
+ * @param {Event} event
+ * @returns {any}
+ */
 export function target(event) {
     const node = /** @type {any} */ (event.target);
     return node?.shadowRoot ? event.composedPath()[0] : node;
@@ -69,7 +77,7 @@ export function target(event) {
 
 /**
  * Begins to look.
- * @param {() => void} onChange after events about elements were put
+ * @param {(time: number) => void} onChange after events about elements were put
  * @param {(root: Node) => void} onRoot told of each open shadow root
  */
 export function watchElements(onChange, onRoot) {
@@ -77,77 +85,69 @@ export function watchElements(onChange, onRoot) {
     foundRoot = onRoot;
     views = new IntersectionObserver(guard(look));
     sizes = new ResizeObserver(guard(measure));
-    forgetElements();
+    numbers = new WeakMap();
 }
 
 export function stopElements() {
     views?.disconnect();
     sizes?.disconnect();
     search = views = undefined;
-    known = [];
-    numbers = new WeakMap();
 }
 
 /** A new page: no element is known. */
 export function forgetElements() {
     known = [];
     numbers = new WeakMap();
-    untracked = watched = 0;
+    untracked = 0;
     views?.disconnect();
-    sizes?.disconnect();
     sizes?.observe(document.documentElement);
     searchSoon(0);
 }
 
-/** Searches, once for however many changes. @param {number} [delay] */
+/** Searches, once for however many changes. */
 export function searchSoon(delay = DELAY) {
     if (isDue) return;
     isDue = true;
     setTimeout(() => whenIdle(guard(() => {
         isDue = false;
-        if (!views) return;
         watched = 0;
         search = walk(document);
         slice();
-        measureAgain();
+        // Asks for every box anew, without making the browser compute it now.
+        for (const { node } of known) {
+            views?.unobserve(node);
+            views?.observe(node);
+        }
     })), delay);
 }
 
-function slice() {
+const slice = guard(() => {
     const end = performance.now() + SLICE;
-    while (performance.now() < end) if (!search || search.next().done) return;
-    whenIdle(guard(slice));
-}
+    while (views && performance.now() < end) if (search?.next().done) return;
+    if (views) whenIdle(slice);
+});
 
-/** @param {Document | ShadowRoot} root @returns {Generator<void>} */
+/**
+ * @param {Document | ShadowRoot} root
+ * @returns {Generator<void>}
+ */
 function* walk(root) {
-    for (const selector of [TAGGED, CANDIDATES]) {
+    for (const selector of [TAGGED, CANDIDATES, '*']) {
         for (const node of root.querySelectorAll(selector)) {
-            if (watched++ < WATCHED_MAX) views?.observe(node);
+            if (selector === '*') {
+                if (node.shadowRoot) {
+                    foundRoot(node.shadowRoot);
+                    yield* walk(node.shadowRoot);
+                }
+            } else if (watched++ < WATCHED_MAX) views?.observe(node);
             yield;
         }
-    }
-    for (const node of root.querySelectorAll('*')) {
-        if (node.shadowRoot) {
-            foundRoot(node.shadowRoot);
-            yield* walk(node.shadowRoot);
-        }
-    }
-}
-
-/** Asks for every box anew, without making the browser compute it now. */
-function measureAgain() {
-    for (const { node } of known) {
-        views?.unobserve(node);
-        views?.observe(node);
     }
 }
 
 /** @param {ResizeObserverEntry[]} entries */
-function measure(entries) {
-    for (const { target, contentRect } of entries) {
-        if (target === document.documentElement) view.documentHeight = contentRect.height;
-    }
+function measure([{ contentRect }]) {
+    view.documentHeight = contentRect.height;
     searchSoon();
 }
 
@@ -156,21 +156,22 @@ function look(entries) {
     for (const { target: node, boundingClientRect: rect, isIntersecting, time } of entries) {
         const number = numbers.get(node);
         const box = [rect.left + view.x, rect.top + view.y, rect.width, rect.height]
-            .map((px) => Math.round(px) * 8);
-        const element = known[number ?? NONE];
-        if (element) {
-            const isMoved = box.some((place, i) => place !== element.box[i]);
-            if (isIntersecting !== element.shown) {
-                put(isIntersecting ? ELEMENT_EXPOSED : ELEMENT_CONCEALED, time, number, 0,
-                    box[0], box[1], box[2], box[3]);
-            } else if (isMoved && isIntersecting) {
-                put(ELEMENT_MOVED, time, number, 0, box[0], box[1], box[2], box[3]);
-            }
+            .map((px) => Math.round(px) * EIGHTHS);
+        if (number === undefined) {
+            if (isIntersecting && rect.width) register(node, time, box);
+            continue;
+        }
+        const element = known[number];
+        const isTurn = isIntersecting !== element.shown;
+        if (isTurn || isIntersecting && box.join() !== element.box) {
+            const [x, y, width, height] = box;
+            put(!isTurn ? ELEMENT_MOVED : isIntersecting ? ELEMENT_EXPOSED : ELEMENT_CONCEALED,
+                time, number, 0, x, y, width, height);
             element.shown = isIntersecting;
-            if (isIntersecting) element.box = box;
-        } else if (isIntersecting && rect.width) register(node, time, box);
+            element.box = box.join();
+        }
     }
-    changed();
+    changed(performance.now());
 }
 
 /**
@@ -183,38 +184,35 @@ function look(entries) {
  * @returns {number} 255 if it gets none
  */
 export function register(node, time, box, isPressed) {
-    const own = tags.get(node) || {};
-    const found = describe(node, isPressed);
-    const role = ROLES.includes(own.role || '') ? ROLES.indexOf(own.role || '') : found.role;
-    const given = own.name || givenName(node);
-    // A price within a price is the same price.
-    const outer = known[find(node)];
-    if (!role && !found.flags && !given ||
-        !given && !found.flags && outer?.role === ROLES[role]) return NONE;
-    const number = known.length;
-    if (number >= NONE) {
+    const [number, flags] = describe(node, isPressed);
+    const role = ROLES[number];
+    const given = givenName(node);
+    // Nothing in particular; or a price within a price, which is the same price.
+    if (!given && !flags && (!number || known[find(node)]?.role === role)) return NONE;
+    const next = known.length;
+    if (next === NONE) {
         untracked++;
         return NONE;
     }
-    const ordinal = known.filter((element) => element.role === ROLES[role]).length + 1;
-    const name = String(given || ROLES[role] + '-' + ordinal);
-    known.push({ node, name, role: ROLES[role], box, shown: true });
-    numbers.set(node, number);
-    nameElement(number, name);
-    put(ELEMENT, time, number, role | (found.flags | EXPOSED) << 8,
-        box[0], box[1], box[2], box[3],
-        numberOf(ITEM_NAME, own.item ?? near(node, 'data-inkling-item')),
-        numberOf(GROUP_NAME, own.group ?? near(node, 'data-inkling-group')));
-    return number;
+    const name = given ||
+        role + '-' + (known.filter((element) => element.role === role).length + 1);
+    known.push({ node, name, role, box: box.join(), shown: true });
+    numbers.set(node, next);
+    tellName(ELEMENT_NAME, next, name);
+    const near = (/** @type {string} */ attribute) =>
+        node.closest(`[${attribute}]`)?.getAttribute(attribute);
+    put(ELEMENT, time, next, number | (flags | EXPOSED) << 8, box[0], box[1], box[2], box[3],
+        numberOf(ITEM_NAME, near('data-inkling-item')),
+        numberOf(GROUP_NAME, near('data-inkling-group')));
+    return next;
 }
 
-/** @param {Element} node @param {string} name */
-const near = (node, name) => node.closest('[' + name + ']')?.getAttribute(name);
-
-/** What the site says of an element; it counts from the next page on if the element has a number.
- *  @param {Element} node @param {Tags} said */
-export function tag(node, said) {
-    tags.set(node, said);
+/**
+ * What the site says of an element: its tags, set by a call.
+ * @param {Element} node
+ * @param {Record<string, string>} tags
+ */
+export function tag(node, tags) {
+    for (const name in tags) node.setAttribute('data-inkling-' + name, tags[name]);
     views?.observe(node);
 }
-

@@ -4,10 +4,11 @@
 import {
     BLUR, COPY, FOCUS, INPUT_CHANGE, KEY, NONE, OPTION_CHOSEN, SELECTION, SUBMIT, WORD_MAX,
 } from './kinds.js';
-import { put } from './engine.js';
-import { find, target } from './elements.js';
-import { listen } from './listeners.js';
 import { answerSubmit, arm, submittedBy } from './responses.js';
+import { elementAt, find, target } from './elements.js';
+import { guard, listen } from './listeners.js';
+import { put } from './engine.js';
+import { tell } from './time.js';
 
 const OTHER = 0;
 const EDIT = 1;
@@ -15,29 +16,32 @@ const NAVIGATE = 2;
 const ENTER = 3;
 /** A selection is measured when it has rested for this long, ms. */
 const SELECTION_REST = 300;
+/** Fields found wrong within this many ms belong to one submission. */
+const SAME_SUBMISSION = 100;
 
-/** @type {ReturnType<typeof setTimeout> | undefined} */
+/** @type {ReturnType<typeof setTimeout>} */
 let selecting;
-/** The task in which a submission was refused: one refusal, however many fields are wrong. */
-let isRefused = false;
+/** The field that has the focus. */
+let focused = NONE;
 
-/** @param {(time: number) => void} took */
-export function watchForms(took) {
-    /** @param {number} kind @param {Event} event @param {number} [detail] @param {number} [a] */
-    const tell = (kind, event, detail, a) => {
-        put(kind, event.timeStamp, find(target(event)), detail, 0, 0, a);
-        took(event.timeStamp);
-    };
+export function watchForms() {
+    focused = NONE;
+    let refusedAt = -SAME_SUBMISSION;
     listen(document, 'keydown', (event) => {
         const key = keyClass(event);
         if (key === ENTER || event.key === ' ') arm(target(event));
         tell(KEY, event, key);
     });
-    listen(window, 'focus blur', (event) => {
-        // With no element the window is meant, so an element without a number says nothing.
-        if (event.target === window || find(target(event)) !== NONE) {
-            tell(event.type === 'focus' ? FOCUS : BLUR, event);
-        }
+    // A button that is pressed gets the focus too: that is no answer, and so no event.
+    listen(window, 'focus', (event) => {
+        const field = find(target(event));
+        if (elementAt(field)?.role === 'form_field') focused = field;
+        else if (event.target !== window) return;
+        tell(FOCUS, event);
+    });
+    listen(window, 'blur', (event) => {
+        if (event.target === window) tell(BLUR, event);
+        else leaveField(null, event.timeStamp);
     });
     listen(document, 'input', (event) => {
         if (!isChoice(target(event))) tell(INPUT_CHANGE, event);
@@ -46,46 +50,58 @@ export function watchForms(took) {
         const field = target(event);
         if (isChoice(field)) tell(OPTION_CHOSEN, event, optionIndex(field));
     });
-    listen(document, 'submit', (event) => {
+    listen(document, 'submit invalid', (event) => {
+        const isRefused = event.type === 'invalid';
+        if (isRefused && event.timeStamp - refusedAt < SAME_SUBMISSION) return;
         arm(target(event));
         tell(SUBMIT, event);
         submittedBy(find(target(event)));
-    });
-    listen(document, 'invalid', (event) => {
-        if (isRefused) return;
-        isRefused = true;
-        setTimeout(() => {
-            isRefused = false;
-        });
-        tell(SUBMIT, event);
-        submittedBy(find(target(event)));
-        answerSubmit(false);
+        if (isRefused) {
+            refusedAt = event.timeStamp;
+            answerSubmit(false);
+        }
     });
     listen(document, 'copy', (event) => tell(COPY, event));
     listen(document, 'selectionchange', (event) => {
         clearTimeout(selecting);
-        selecting = setTimeout(() => {
-            const length = String(getSelection()).length;
-            if (length) tell(SELECTION, event, 0, length);
-        }, SELECTION_REST);
+        selecting = setTimeout(guard(() => {
+            const { length } = String(getSelection());
+            if (length) tell(SELECTION, event, 0, 0, 0, length);
+        }), SELECTION_REST);
     });
 }
 
 export const stopForms = () => clearTimeout(selecting);
 
+/**
+ * The focused field is left: told before the press that causes it, so as not to look like an
+ * answer to it.
+ * @param {Node | null} next what is pressed; within the field, it is not left
+ * @param {number} time
+ */
+export function leaveField(next, time) {
+    const field = elementAt(focused)?.node;
+    if (field && (!next || !field.contains(next))) {
+        put(BLUR, time, focused);
+        focused = NONE;
+    }
+}
+
 /** @param {KeyboardEvent} event */
-function keyClass({ key, ctrlKey, metaKey, altKey }) {
-    if (key === 'Enter') return ENTER;
-    if (/^(Arrow|Page|Home|End|Tab|Esc)/.test(key)) return NAVIGATE;
-    const isText = key?.length === 1 && !ctrlKey && !metaKey && !altKey;
-    return isText || key === 'Backspace' || key === 'Delete' ? EDIT : OTHER;
+function keyClass({ key, ctrlKey, metaKey }) {
+    return key === 'Enter' ? ENTER
+        : /^(Arrow|Page|Home|End|Tab|Esc)/.test(key) ? NAVIGATE
+        : key === 'Backspace' || key === 'Delete' || key?.length === 1 && !ctrlKey && !metaKey ? EDIT
+        : OTHER;
 }
 
 /** @param {any} field */
-const isChoice = (field) => /^(select-|radio|checkbox)/.test(field?.type);
+const isChoice = ({ type }) => /^(select-|radio|checkbox)/.test(type);
 
-/** Which of the options, from 0: of a list, of a group of buttons; a box that is ticked is 1.
- *  @param {any} field */
+/**
+ * Which of the options, from 0: of a list, of a group of buttons; a box that is ticked is 1.
+ * @param {any} field
+ */
 function optionIndex(field) {
     const index = field.selectedIndex ?? (field.type === 'checkbox' ? +field.checked
         : [...field.form?.elements[field.name] || []].indexOf(field));

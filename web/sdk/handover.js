@@ -3,7 +3,7 @@
 // there, not read: a duplicated tab copies the storage, and must not get the session too.
 
 const KEY = 'inkling';
-/** A tab left for longer than this begins a new session. */
+/** A tab left for longer than this begins a new session, ms. */
 const LIFE = 30 * 60000;
 
 /**
@@ -12,8 +12,8 @@ const LIFE = 30 * 60000;
  * @property {number} level
  * @property {number} sequence
  * @property {string[][]} names by name space
- * @property {number} layout version of the engine's bytes; 0 without an engine
- * @property {string} engine its bytes, one a character; empty without an engine
+ * @property {string} engine its bytes, one a character
+ * @property {number} layout version of those bytes
  * @property {number} time when it was put there, ms since 1970
  */
 
@@ -30,10 +30,9 @@ export function put(state, storage) {
 /**
  * The state that the page before put there, or null; `undefined` where storage is blocked.
  * @param {() => Storage} storage
- * @param {number} now ms since 1970
  * @returns {State | null | undefined}
  */
-export function take(storage, now) {
+export function take(storage, now = Date.now()) {
     let text;
     try {
         text = storage().getItem(KEY);
@@ -43,7 +42,7 @@ export function take(storage, now) {
     }
     try {
         const state = JSON.parse(text || 'null');
-        return state && Math.abs(now - state.time) < LIFE ? state : null;
+        return Math.abs(now - state.time) < LIFE ? state : null;
     } catch {
         return null;
     }

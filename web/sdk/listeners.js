@@ -17,16 +17,13 @@ export function on(type, f) {
     };
 }
 
-/** Whether anybody would hear. @param {string} type */
-export const isHeard = (type) => !!listeners[type]?.size;
-
 /**
  * Tells each listener; one that throws is reported as the page's own error and hurts nobody.
  * @param {string} type
  * @param {unknown} value
  */
 export function emit(type, value) {
-    for (const f of [...listeners[type] || []]) {
+    listeners[type]?.forEach((f) => {
         try {
             f(value);
         } catch (error) {
@@ -34,15 +31,17 @@ export function emit(type, value) {
                 throw error;
             });
         }
-    }
+    });
 }
 
 let capture = new AbortController();
 /** @type {(error: unknown) => void} */
-let fail = () => {};
+let fail;
 
-/** From now on `listen` listens; whatever throws in us is given to `failed`, not to the page.
- *  @param {(error: unknown) => void} failed */
+/**
+ * From now on `listen` listens.
+ * @param {(error: unknown) => void} failed given what throws in us, instead of the page
+ */
 export function startListening(failed) {
     capture = new AbortController();
     fail = failed;
@@ -73,14 +72,14 @@ export function guard(f) {
  * @param {(event: any) => void} f
  */
 export function listen(target, types, f) {
-    const options = { capture: true, passive: true, signal: capture.signal };
-    for (const type of types.split(' ')) target?.addEventListener(type, guard(f), options);
+    for (const type of types.split(' ')) {
+        target?.addEventListener(
+            type, guard(f), { capture: true, passive: true, signal: capture.signal });
+    }
 }
 
-/** In idle time, or soon where browsers do not say when that is.
- *  @param {() => void} f */
-export function whenIdle(f) {
-    const { requestIdleCallback } = window;
-    if (requestIdleCallback) requestIdleCallback(f, { timeout: 1000 });
-    else setTimeout(f, 50);
-}
+/**
+ * In idle time, or soon where browsers do not say when that is.
+ * @param {() => void} f
+ */
+export const whenIdle = (f) => (window.requestIdleCallback || setTimeout)(f);

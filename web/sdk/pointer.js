@@ -5,13 +5,16 @@ import {
     CLICK, DRAG, GESTURE, NONE, POINTER_DOWN, POINTER_ENTER, POINTER_LEAVE, POINTER_MOVE,
     POINTER_UP, TOUCH_CANCEL, TOUCH_END, TOUCH_MOVE, TOUCH_START, WHEEL,
 } from './kinds.js';
-import { put } from './engine.js';
 import { find, register, target, view } from './elements.js';
-import { listen } from './listeners.js';
+import { tell } from './time.js';
 import { arm } from './responses.js';
+import { leaveField } from './forms.js';
+import { listen } from './listeners.js';
+import { put } from './engine.js';
 
 /** Parts of a px. */
 const EIGHTHS = 8;
+const PRIMARY = 1;
 const TOUCH = 0x100;
 const PEN = 0x200;
 
@@ -21,35 +24,29 @@ const SWIPE = 2;
 const PINCH = 3;
 /** A finger that moved less than this, px, did not move: the slop of mobile browsers. */
 const SLOP = 10;
-/** Less than this is no swipe, px. */
-const SWIPE_LENGTH = 30;
 /** A finger down for longer than this presses long, ms: the browsers' own time. */
 const LONG_TIME = 500;
 /** A line of a wheel that counts lines, px. */
 const LINE = 16;
-/** Ancestors looked at for the one that the pointer's form marks as pressable. */
-const CLIMB_MAX = 8;
 
-/** The target of the last move, what is under the pointer by the browser's word, and its number. */
-/** @type {EventTarget | null | undefined} */
-let lastTarget;
-/** @type {EventTarget | null | undefined} */
+/**
+ * What is under the pointer by the browser's word, what was when it was last told, and the number.
+ * @type {any}
+ */
 let over;
+/** @type {any} */
+let told;
 let hovered = NONE;
 let x = 0;
 let y = 0;
-/** Where and when the finger came down. */
-let downX = 0;
-let downY = 0;
-let downAt = 0;
+/**
+ * How the finger came down.
+ * @type {PointerEvent}
+ */
+let down;
 let touches = 0;
-/** @type {(time: number) => void} */
-let took;
 
-/** @param {(time: number) => void} onEvent */
-export function watchPointer(onEvent) {
-    took = onEvent;
-    forgetHover();
+export function watchPointer() {
     touches = 0;
     listen(document, 'pointermove', move);
     listen(document, 'pointerover', (event) => {
@@ -57,30 +54,44 @@ export function watchPointer(onEvent) {
     });
     listen(document, 'pointerdown', press);
     listen(document, 'pointerup pointercancel', release);
-    listen(document, 'click', (event) => place(CLICK, event, find(target(event))));
-    listen(document, 'wheel', wheel);
-    listen(document.documentElement, 'pointerenter pointerleave', cross);
+    listen(document, 'click', (event) => place(CLICK, event));
+    listen(document, 'wheel', (event) => {
+        const unit = EIGHTHS * [1, LINE, view.height][event.deltaMode];
+        tell(WHEEL, event, 0, event.clientX * EIGHTHS, event.clientY * EIGHTHS,
+            event.deltaX * unit, event.deltaY * unit);
+    });
+    // Neither bubbles: at the root they tell that the pointer crosses the window's edge.
+    const root = document.documentElement;
+    listen(root, 'pointerenter', (event) => {
+        if (event.target === root) place(POINTER_ENTER, event, 0, NONE);
+    });
+    listen(root, 'pointerleave', (event) => {
+        if (event.target !== root) return;
+        over = undefined;
+        hover(event.timeStamp);
+        place(POINTER_LEAVE, event, 0, NONE);
+    });
 }
 
 /** The numbers of elements have changed. */
 export function forgetHover() {
-    lastTarget = undefined;
+    told = undefined;
     hovered = NONE;
 }
 
-/** Sees what came under the pointer, or left it, without a movement of the pointer.
- *  @param {number} time */
+/**
+ * Sees what came under the pointer, left it or got its number without a movement of the pointer.
+ * @param {number} time
+ */
 export function settle(time) {
-    const node = /** @type {Node | undefined} */ (over);
-    if (node && !node.isConnected) over = undefined;
-    // What lies there may have got its number since.
-    if (over !== lastTarget || hovered === NONE) hover(over, time);
+    if (over && !over.isConnected) over = undefined;
+    if (over !== told || hovered === NONE) hover(time);
 }
 
-/** @param {EventTarget | null | undefined} node @param {number} time */
-function hover(node, time) {
-    lastTarget = node;
-    const next = find(node);
+/** @param {number} time */
+function hover(time) {
+    told = over;
+    const next = find(over);
     if (next === hovered) return;
     if (hovered !== NONE) put(POINTER_LEAVE, time, hovered, 0, x, y);
     hovered = next;
@@ -88,121 +99,99 @@ function hover(node, time) {
 }
 
 /**
- * The buttons of a pointer, as events carry them.
+ * An event of the pointer, where it was.
+ * @param {number} kind
+ * @param {any} event
+ * @param {number} [word]
+ * @param {number} [element]
+ */
+function place(kind, event, word, element) {
+    tell(kind, event, word, x = event.clientX * EIGHTHS, y = event.clientY * EIGHTHS, 0, 0,
+        element);
+}
+
+/**
+ * Buttons and pointer, as events carry them.
  * @param {PointerEvent} event
  * @param {number} buttons as the browser has them: 1 primary, 2 secondary, 4 and up others
  */
-function detail(event, buttons) {
-    const type = event.pointerType;
-    return buttons & 3 | (buttons > 3 ? 4 : 0) | (type === 'touch' ? TOUCH : type === 'pen' ? PEN : 0);
-}
+const detail = ({ pointerType }, buttons) => buttons & 3 | (buttons > 3 ? 4 : 0) |
+    (pointerType === 'touch' ? TOUCH : pointerType === 'pen' ? PEN : 0);
 
-/** @param {number} kind @param {any} event @param {number} element @param {number} [word] */
-function place(kind, event, element, word) {
-    x = event.clientX * EIGHTHS;
-    y = event.clientY * EIGHTHS;
-    put(kind, event.timeStamp, element, word, x, y);
-    took(event.timeStamp);
-}
+/**
+ * The button that changed.
+ * @param {PointerEvent} event
+ */
+const changed = (event) => detail(event, [PRIMARY, 4, 2][event.button] ?? 4);
 
 /** @param {PointerEvent} event */
 function move(event) {
-    const isTouch = event.pointerType === 'touch';
+    over = target(event);
     const word = detail(event, event.buttons);
-    const kind = isTouch ? TOUCH_MOVE : word & 7 ? DRAG : POINTER_MOVE;
-    const node = target(event);
-    const samples = event.getCoalescedEvents?.();
+    const kind = word & TOUCH ? TOUCH_MOVE : word & 7 ? DRAG : POINTER_MOVE;
+    // Only secure pages have it.
+    const samples = event.getCoalescedEvents?.() || [];
     // The last one is the event itself.
-    if (samples) for (let i = 0; i < samples.length - 1; i++) {
+    for (let i = 0; i < samples.length - 1; i++) {
         const sample = samples[i];
-        x = sample.clientX * EIGHTHS;
-        y = sample.clientY * EIGHTHS;
-        put(kind, sample.timeStamp, hovered, word, x, y);
+        put(kind, sample.timeStamp, hovered, word,
+            x = sample.clientX * EIGHTHS, y = sample.clientY * EIGHTHS);
     }
-    over = node;
-    if (node !== lastTarget && !isTouch) hover(node, event.timeStamp);
-    place(kind, event, isTouch ? find(node) : hovered, word);
+    if (over !== told) hover(event.timeStamp);
+    place(kind, event, word, hovered);
 }
 
 /** @param {PointerEvent} event */
 function press(event) {
     const node = target(event);
-    const element = pressable(node, event);
+    if (find(node) === NONE) mark(node, event);
+    leaveField(node, event.timeStamp);
     arm(node);
-    if (event.pointerType !== 'touch') {
-        hover(node, event.timeStamp);
-        place(POINTER_DOWN, event, element, detail(event, 1 << [0, 2, 1][event.button]));
-        return;
-    }
-    downX = event.clientX;
-    downY = event.clientY;
-    downAt = event.timeStamp;
-    place(TOUCH_START, event, element, TOUCH);
-    if (++touches === 2) put(GESTURE, event.timeStamp, element, PINCH, x, y);
+    if (event.pointerType !== 'touch') return place(POINTER_DOWN, event, changed(event));
+    down = event;
+    place(TOUCH_START, event, TOUCH);
+    if (++touches === 2) tell(GESTURE, event, PINCH, x, y);
 }
 
 /**
- * The number of what is pressed. Something that only the pointer's form marks as pressable gets
- * one here; its box is known with the next look.
+ * Gives a number to what only the pointer's form marks as pressable; its box comes with the next
+ * look. The form is inherited, so that the outermost with it is meant.
  * @param {any} node
  * @param {PointerEvent} event
  */
-function pressable(node, event) {
-    const known = find(node);
-    if (known !== NONE) return known;
+function mark(node, event) {
     let outermost;
-    for (let i = 0; i < CLIMB_MAX && node?.nodeType === 1; i++, node = node.parentNode) {
-        if (getComputedStyle(node).cursor === 'pointer') outermost = node;
+    for (; node?.nodeType === 1; node = node.parentNode) {
+        if (getComputedStyle(node).cursor !== 'pointer') break;
+        outermost = node;
     }
-    return outermost ? register(outermost, event.timeStamp,
-        [event.clientX + view.x, event.clientY + view.y, 0, 0].map((px) => px * EIGHTHS), true)
-        : NONE;
+    if (outermost) {
+        register(outermost, event.timeStamp,
+            [event.clientX + view.x, event.clientY + view.y, 0, 0].map((px) => px * EIGHTHS), true);
+    }
 }
 
 /** @param {PointerEvent} event */
 function release(event) {
-    const element = find(target(event));
-    const isCancel = event.type > 'pointerd';
+    const isUp = event.type === 'pointerup';
     if (event.pointerType !== 'touch') {
-        if (!isCancel) place(POINTER_UP, event, element, detail(event, 1 << [0, 2, 1][event.button]));
+        if (isUp) place(POINTER_UP, event, changed(event));
         return;
     }
-    touches = Math.max(0, touches - 1);
-    const time = event.timeStamp;
-    const dx = event.clientX - downX;
-    const dy = event.clientY - downY;
-    const way = Math.hypot(dx, dy);
-    if (!isCancel) {
-        const gesture = way > SWIPE_LENGTH ? SWIPE : way > SLOP ? -1
-            : time - downAt > LONG_TIME ? LONG_PRESS : TAP;
-        if (gesture >= 0) {
-            put(GESTURE, time, element, gesture, event.clientX * EIGHTHS, event.clientY * EIGHTHS,
-                dx * EIGHTHS, dy * EIGHTHS);
-        }
+    touches = 0;
+    over = undefined;
+    if (isUp && down) {
+        const dx = event.clientX - down.clientX;
+        const dy = event.clientY - down.clientY;
+        const gesture = Math.hypot(dx, dy) > SLOP ? SWIPE
+            : event.timeStamp - down.timeStamp > LONG_TIME ? LONG_PRESS : TAP;
+        tell(GESTURE, event, gesture, event.clientX * EIGHTHS, event.clientY * EIGHTHS,
+            dx * EIGHTHS, dy * EIGHTHS);
         // A finger presses only when it is known that it did not scroll.
         if (gesture === TAP) {
-            place(POINTER_DOWN, event, element, TOUCH | 1);
-            place(POINTER_UP, event, element, TOUCH | 1);
+            place(POINTER_DOWN, event, TOUCH | PRIMARY);
+            place(POINTER_UP, event, TOUCH | PRIMARY);
         }
     }
-    place(isCancel ? TOUCH_CANCEL : TOUCH_END, event, element, TOUCH);
-}
-
-/** The pointer comes into the window, or leaves it. @param {PointerEvent} event */
-function cross(event) {
-    if (event.target !== document.documentElement) return;
-    const isLeaving = event.type > 'pointerf';
-    if (isLeaving) {
-        hover(undefined, event.timeStamp);
-        over = undefined;
-    }
-    place(isLeaving ? POINTER_LEAVE : POINTER_ENTER, event, NONE);
-}
-
-/** @param {WheelEvent} event */
-function wheel(event) {
-    const unit = EIGHTHS * [1, LINE, view.height][event.deltaMode];
-    put(WHEEL, event.timeStamp, find(target(event)), 0, event.clientX * EIGHTHS,
-        event.clientY * EIGHTHS, event.deltaX * unit, event.deltaY * unit);
-    took(event.timeStamp);
+    place(isUp ? TOUCH_END : TOUCH_CANCEL, event, TOUCH);
 }

@@ -13,10 +13,10 @@ const WAIT_MIN = 1000;
  *
  * @param {(body: Body) => Promise<Answer>} post rejects if the server was not reached
  * @param {(status: number) => void} refused told the status with which a body was dropped
- * @param {(f: () => void, ms: number) => unknown} later
- * @param {() => number} random in 0..<1
+ * @param {(f: () => void, ms: number) => unknown} [later]
+ * @param {() => number} [random] in 0..<1
  */
-export function makeQueue(post, refused, later, random) {
+export function makeQueue(post, refused, later = setTimeout, random = Math.random) {
     /** @type {Body[]} */
     let waiting = [];
     /** @type {Body | undefined} */

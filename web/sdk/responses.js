@@ -3,24 +3,26 @@
 // that something changed and where is looked at, never what.
 
 import { NONE, RESPONSE, SUBMIT_RESULT } from './kinds.js';
-import { put } from './engine.js';
 import { find, searchSoon } from './elements.js';
-import { guard } from './listeners.js';
+import { guard, listen } from './listeners.js';
+import { put } from './engine.js';
+import { took } from './time.js';
 
 const NEAR = 0;
 const ELSEWHERE = 1;
 const REQUEST_START = 2;
 const REQUEST_END = 3;
 const REQUEST_FAILED = 4;
-export const NAVIGATION = 5;
+const NAVIGATION = 5;
+const ACCEPTED = 0;
+const REJECTED = 1;
 
 /** A change later than this after a press is not its answer, ms (`dead_click` waits 2.5 s). */
 const PATIENCE = 3000;
 /** Changes looked at in one go: an answer shows among the first. */
 const LOOKED_AT = 50;
-
-const ACCEPTED = 0;
-const REJECTED = 1;
+/** The first status that is no success. */
+const FAILURE = 400;
 
 /** @type {MutationObserver | undefined} */
 let changes;
@@ -29,38 +31,45 @@ let roots = [];
 /** @type {Node | undefined} */
 let pressed;
 let pressedAt = -PATIENCE;
-/** Which of near and elsewhere were told since the press. */
+/** Which of near and elsewhere were told since the press, a bit each. */
 let told = 0;
-/** The form element whose submission was not answered yet. */
+/** The form whose submission was not answered yet. */
 let submitted = -1;
-/** @type {(time: number) => void} */
-let took = () => {};
 
-/** @param {(time: number) => void} onEvent */
-export function watchResponses(onEvent) {
-    took = onEvent;
+export function watchResponses() {
     changes = new MutationObserver(guard(look));
     roots = [];
     observe(document);
-    wrapRequests();
+    XMLHttpRequest.prototype.send = ourSend;
+    window.fetch = ourFetch;
+    // A load that begins is an answer, however long the server takes.
+    listen(/** @type {any} */ (window).navigation, 'navigate', () => respond(NAVIGATION));
 }
 
 export function stopResponses() {
     changes?.disconnect();
     changes = undefined;
-    unwrapRequests();
+    // What somebody wrapped after us stays, and ours in it passes everything on.
+    const { prototype } = XMLHttpRequest;
+    if (prototype.send === ourSend) prototype.send = send;
+    if (window.fetch === ourFetch) window.fetch = nativeFetch;
 }
 
-/** Open shadow roots are trees of their own. @param {Node} root */
+/**
+ * Open shadow roots are trees of their own.
+ * @param {Node} root
+ */
 export function observe(root) {
     if (!roots.includes(root)) roots.push(root);
-    const isArmed = pressed !== undefined;
     changes?.observe(root, {
-        childList: true, subtree: true, attributes: isArmed, characterData: isArmed,
+        childList: true, subtree: true, attributes: !!pressed, characterData: !!pressed,
     });
 }
 
-/** The visitor did something that is to be answered. @param {Node | undefined} node */
+/**
+ * The visitor did something that is to be answered.
+ * @param {Node | undefined} node
+ */
 export function arm(node) {
     pressed = node;
     pressedAt = performance.now();
@@ -70,86 +79,82 @@ export function arm(node) {
 
 const isArmed = () => performance.now() - pressedAt < PATIENCE;
 
-/** @param {MutationRecord[]} records */
-function look(records) {
+/**
+ * @param {number} response
+ * @param {number} [element]
+ */
+function respond(response, element = pressed && find(pressed)) {
     const now = performance.now();
-    // What else lies under the same grandparent counts as near.
-    const around = pressed?.parentNode?.parentNode;
-    if (isArmed()) {
-        for (const { target } of records.slice(0, LOOKED_AT)) {
-            const where = around?.contains(target) && target !== document.body ? NEAR : ELSEWHERE;
-            if (told & 1 << where) continue;
-            told |= 1 << where;
-            put(RESPONSE, now, pressed ? find(pressed) : NONE, where);
-            took(now);
-        }
-    }
-    if (pressed && (told === 3 || !isArmed())) {
-        pressed = undefined;
-        changes?.disconnect();
-        roots.forEach(observe);
-    }
-    if (records.some((record) => record.type === 'childList')) searchSoon();
+    put(RESPONSE, now, element, response);
+    took(now);
 }
 
-/** @param {number} form the number of the form or button */
-export const submittedBy = (form) => {
+/** @param {MutationRecord[]} records */
+function look(records) {
+    // What lies under the same grandparent counts as near.
+    const around = pressed?.parentNode?.parentNode;
+    if (pressed && isArmed()) for (const { target } of records.slice(0, LOOKED_AT)) {
+        const where = around?.contains(target) && target !== document.body ? NEAR : ELSEWHERE;
+        if (!(told & 1 << where)) {
+            told |= 1 << where;
+            respond(where);
+        }
+    } else if (pressed) {
+        pressed = undefined;
+        roots.forEach(observe);
+    }
+    if (records.some(({ type }) => type === 'childList')) searchSoon();
+}
+
+/**
+ * @param {number} form its number
+ */
+export function submittedBy(form) {
     submitted = form;
-};
+}
 
 /** @param {boolean} isAccepted */
 export function answerSubmit(isAccepted) {
-    if (submitted < 0) return;
-    put(SUBMIT_RESULT, performance.now(), submitted, isAccepted ? ACCEPTED : REJECTED);
+    if (submitted >= 0) {
+        put(SUBMIT_RESULT, performance.now(), submitted, isAccepted ? ACCEPTED : REJECTED);
+    }
     submitted = -1;
 }
 
-/** A request that the visitor's action began, however it was made.
- *  @returns {undefined | ((status: number) => void)} told how it ended, 0 for not at all */
-function request() {
+/**
+ * A request that the visitor's action began.
+ * @returns {undefined | ((status: number) => void)} told how it ended, 0 for not at all
+ */
+const begin = guard(() => {
     if (!changes || !isArmed()) return undefined;
     const element = pressed ? find(pressed) : NONE;
-    const start = performance.now();
-    put(RESPONSE, start, element, REQUEST_START);
-    took(start);
+    respond(REQUEST_START, element);
     return guard((/** @type {number} */ status) => {
-        if (!changes) return;
-        const now = performance.now();
-        const isGood = status > 0 && status < 400;
-        put(RESPONSE, now, element, isGood ? REQUEST_END : REQUEST_FAILED);
+        const isGood = status > 0 && status < FAILURE;
         answerSubmit(isGood);
-        took(now);
+        respond(isGood ? REQUEST_END : REQUEST_FAILED, element);
     });
-}
+});
 
-const send = XMLHttpRequest.prototype.send;
-const ourFetch = window.fetch;
-export { ourFetch };
+const nativeFetch = window.fetch;
+const { send } = XMLHttpRequest.prototype;
+export { nativeFetch };
 
 /** @type {typeof fetch} */
-const wrappedFetch = function (input, init) {
+function ourFetch(input, init) {
     // A request that outlives the page reports something; it answers nobody.
-    const end = init?.keepalive ? undefined : request();
-    const answer = ourFetch.call(window, input, init);
-    if (end) answer.then((response) => end(response.status), () => end(0));
+    const end = init?.keepalive ? undefined : begin();
+    const answer = nativeFetch.call(window, input, init);
+    if (end) answer.then(({ status }) => end(status), () => end(0));
     return answer;
-};
+}
 
-/** @type {typeof send} */
-const wrappedSend = function (body) {
-    const end = request();
+/**
+ * @this {XMLHttpRequest}
+ * @param {Parameters<typeof send>[0]} body
+ */
+function ourSend(body) {
+    const end = begin();
     if (end) this.addEventListener('loadend', () => end(this.status));
-    return send.call(this, body);
-};
-
-function wrapRequests() {
-    if (window.fetch === ourFetch) window.fetch = wrappedFetch;
-    if (XMLHttpRequest.prototype.send === send) XMLHttpRequest.prototype.send = wrappedSend;
+    send.call(this, body);
 }
-
-/** Only what nobody wrapped after us can be put back; else ours passes everything on. */
-function unwrapRequests() {
-    if (window.fetch === wrappedFetch) window.fetch = ourFetch;
-    if (XMLHttpRequest.prototype.send === wrappedSend) XMLHttpRequest.prototype.send = send;
-}
-

@@ -6,24 +6,22 @@ import {
     TICK,
 } from './kinds.js';
 import {
-    advance, begin, dropCount, encode, eventCount, features, layout, origin, pending, put, save,
-    schema, signalName, TICKS,
+    TICKS, advance, begin, dropCount, encode, eventCount, features, origin, pending, put, save,
+    schema, signalName, wasm,
 } from './engine.js';
 import { elementAt, view } from './elements.js';
-import { put as handOver } from './handover.js';
-import { emit } from './listeners.js';
-import { allNames, numberOf, restoreNames, takeFresh } from './names.js';
-import { OBSERVES_RESPONSES } from './navigation.js';
+import { names, numberOf, restoreNames, takeFresh } from './names.js';
 import { PAGE_TYPES } from './paths.js';
+import { emit } from './listeners.js';
 
 const EIGHTHS = 8;
 /** Bytes of a session's number. */
 const ID_SIZE = 16;
-/** Findings kept for `export`. */
+/** Signals and goals kept for `export`. */
 const HISTORY = 200;
-/** Parts of a goal's value, and the largest value that an event holds. */
+/** Parts of a goal's value. */
 const HUNDREDTHS = 100;
-const VALUE_MAX = 2147483647;
+const OBSERVES_RESPONSES = 1;
 const LEAVING = 1;
 const DEVICE_CLASS = 0;
 const REFERRER = 1;
@@ -34,197 +32,173 @@ const PHONE = 3;
 /** The shorter side of the largest phone, px. */
 const PHONE_SIZE = 600;
 
-/** @typedef {{id: Uint8Array, level: number, sequence: number}} Session */
+/** @typedef {string | Uint8Array} Body */
 
-/** @type {Session} */
-let session = { id: new Uint8Array(0), level: 0, sequence: 0 };
-/** @type {import('./navigation.js').Page} */
-export let page = { path: '', type: 0 };
-/** What is to be sent at level signals. @type {Record<string, object[]>} */
+let id = '';
+let level = 0;
+let sequence = 0;
+/** The template of the page that is shown; empty before the first. */
+let page = '';
+/**
+ * What is to be sent at level signals.
+ * @type {Record<string, object[]>}
+ */
 let findings = {};
 /** @type {object[]} */
 let history = [];
-/** @type {(body: string | Uint8Array) => void} */
-let push = () => {};
-let hasEngine = true;
-/** Whether the engine has seen a page, so that there is one to end. */
-let hasPage = false;
-
-/** @param {Uint8Array} bytes */
-const hexadecimal = (bytes) =>
-    Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** @type {(body: Body) => void} */
+let push;
 
 /** The session's 32 digits, or null when nothing leaves. */
-export const sessionId = () => (session.level >= SIGNALS ? hexadecimal(session.id) : null);
+export const sessionId = () => (level >= SIGNALS ? id : null);
 
 /**
  * A new session, or the one that another page of this tab handed over.
- * @param {number} level
- * @param {boolean} isWasm false where events are only collected
- * @param {(body: string | Uint8Array) => void} pushBody
- * @param {import('./handover.js').State | null} [state]
+ * @param {number} nextLevel
+ * @param {(body: Body) => void} pushBody
+ * @param {import('./handover.js').State | null} state
  * @returns {boolean} whether it goes on
  */
-export function beginSession(level, isWasm, pushBody, state) {
+export function beginSession(nextLevel, pushBody, state) {
+    level = nextLevel;
     push = pushBody;
-    hasEngine = isWasm;
-    hasPage = false;
+    page = '';
     findings = {};
-    const fits = state && state.level === level && state.layout === layout() &&
-        state.id?.length === ID_SIZE * 2;
-    const goesOn = begin(level === RAW, empty, fits ? state.engine : undefined) && !!fits;
-    restoreNames(goesOn ? state.names : []);
+    const fits = state?.level === level && state.layout === wasm.inkling_layout_version();
+    const goesOn = begin(level === RAW, makeRoom, fits ? state.engine : undefined);
+    restoreNames(goesOn && state ? state.names : []);
+    sequence = goesOn && state ? state.sequence : 0;
+    id = goesOn && state ? state.id : Array.from(crypto.getRandomValues(new Uint8Array(ID_SIZE)),
+        (byte) => (byte + 256).toString(16).slice(1)).join('');
     if (!goesOn) history = [];
-    session = {
-        id: goesOn
-            ? Uint8Array.from(state.id.match(/../g) || [], (pair) => parseInt(pair, 16))
-            : crypto.getRandomValues(new Uint8Array(ID_SIZE)),
-        level,
-        sequence: goesOn ? state.sequence : 0,
-    };
     return goesOn;
 }
 
-/** Makes room for events. */
-function empty() {
+/** What the next page of this tab needs to go on. */
+export const state = () => ({
+    id, level, sequence, names, engine: save(), layout: wasm.inkling_layout_version(),
+    time: Date.now(),
+});
+
+function makeRoom() {
     deliver(advance());
     send();
 }
 
-export function endSession() {
-    session = { id: new Uint8Array(0), level: 0, sequence: 0 };
-    findings = {};
-    history = [];
-}
-
-/** Leaves the session to the next page. @param {() => Storage} storage */
-export function leaveSession(storage) {
-    handOver({
-        id: hexadecimal(session.id), level: session.level, sequence: session.sequence,
-        names: allNames(), engine: save(), layout: layout(), time: Date.now(),
-    }, storage);
-}
-
-/** @param {string} list @param {object} entry */
+/**
+ * @param {string} list
+ * @param {object} entry
+ */
 function note(list, entry) {
     (findings[list] ||= []).push(entry);
 }
 
-/** ms since the session's first event. @param {number} time of the page */
-const since = (time) =>
-    Math.max(0, Math.round((performance.timeOrigin + time) * TICKS - origin()) / TICKS);
+/** ms since the session's first event. */
+const now = () => Math.max(0,
+    Math.round((performance.timeOrigin + performance.now() - origin()) * TICKS) / TICKS);
 
-/** The features at a moment that is worth keeping.
- *  @param {string} moment @param {number} at ms since the session's start */
-function snapshot(moment, at) {
-    if (session.level === SIGNALS) {
-        note('snapshots', { at, moment, schema: schema(), values: features() });
-    }
+/**
+ * The features at a moment that is worth keeping.
+ * @param {string} moment
+ */
+function snapshot(moment, at = now()) {
+    if (level === SIGNALS) note('snapshots', { at, moment, schema: schema(), values: features() });
 }
 
 /**
  * A page is shown.
  * @param {import('./navigation.js').Page} next
  * @param {number} flags
- * @param {number} time
  */
-export function showPage(next, flags, time) {
-    if (hasPage) snapshot('page', since(time));
-    page = next;
-    hasPage = true;
-    put(PAGE_VIEW, time, NONE, next.type | (flags | OBSERVES_RESPONSES) << 8,
-        numberOf(PAGE_NAME, next.path), view.documentHeight * EIGHTHS, view.width * EIGHTHS,
-        view.height * EIGHTHS, numberOf(ITEM_NAME, next.item), numberOf(GROUP_NAME, next.group));
+export function showPage({ path, type, item, group }, flags) {
+    if (page) snapshot('page');
+    page = path;
+    put(PAGE_VIEW, performance.now(), NONE, type | (flags | OBSERVES_RESPONSES) << 8,
+        numberOf(PAGE_NAME, path), view.documentHeight * EIGHTHS, view.width * EIGHTHS,
+        view.height * EIGHTHS, numberOf(ITEM_NAME, item), numberOf(GROUP_NAME, group));
     deliver(advance());
     note('pages', {
-        at: since(time), page: next.path, type: PAGE_TYPES[next.type],
-        item: next.item ?? null, group: next.group ?? null,
+        at: now(), page, type: PAGE_TYPES[type], item: item ?? null, group: group ?? null,
     });
     // The names of elements belong to one page: a frame ends with the page view.
     send();
 }
 
-/** What is known of the visit at its start. @param {number} time @param {boolean} isReturning */
-export function tellContext(time, isReturning) {
-    const isCoarse = matchMedia('(pointer:coarse)').matches;
-    put(CONTEXT, time, NONE, DEVICE_CLASS, 0, 0, !isCoarse ? DESKTOP
+/**
+ * What is known of the visit at its start.
+ * @param {boolean} isReturning
+ */
+export function tellContext(isReturning) {
+    const tell = (/** @type {number} */ property, /** @type {number} */ value) =>
+        put(CONTEXT, performance.now(), NONE, property, 0, 0, value);
+    tell(DEVICE_CLASS, !matchMedia('(pointer:coarse)').matches ? DESKTOP
         : Math.min(screen.width, screen.height) < PHONE_SIZE ? PHONE : TABLET);
     const { referrer } = document;
-    const isForeign = referrer && new URL(referrer).host !== location.host;
-    put(CONTEXT, time, NONE, REFERRER, 0, 0, isForeign ? 1 : 0);
-    if (isReturning) put(CONTEXT, time, NONE, RETURNING, 0, 0, 1);
+    tell(REFERRER, referrer && new URL(referrer).host !== location.host ? 1 : 0);
+    if (isReturning) tell(RETURNING, 1);
 }
 
-/** @param {string} name @param {number | undefined} value @param {number} time */
+/**
+ * @param {string} name
+ * @param {number} value
+ * @param {number} time
+ */
 export function tellGoal(name, value, time) {
-    const hundredths = Math.round((Number(value) || 0) * HUNDREDTHS);
-    put(GOAL, time, NONE, numberOf(GOAL_NAME, name), 0, 0,
-        Math.max(-VALUE_MAX, Math.min(VALUE_MAX, hundredths)));
+    put(GOAL, time, NONE, numberOf(GOAL_NAME, name), 0, 0, Math.round(value * HUNDREDTHS));
     deliver(advance());
-    const goal = { at: since(time), name: String(name), value: Number(value) || 0 };
+    const goal = { at: now(), name, value };
     note('goals', goal);
-    remember({ goal });
+    history.push(goal);
     send();
 }
 
-/** @param {object} entry */
-function remember(entry) {
-    history.push(entry);
-    if (history.length > HISTORY) history.shift();
-}
-
-/** Tells the page and the server what was found.
- *  @param {import('./engine.js').Found[]} found @returns {boolean} whether there was anything */
+/**
+ * Tells the page and the server what was found.
+ * @param {import('./engine.js').Found[]} found
+ * @returns {boolean} whether there was anything
+ */
 export function deliver(found) {
     if (!found.length) return false;
-    const told = found.map(({ kind, strength, element: number, at: atTicks, start: from }) => {
-        const element = elementAt(number);
-        const at = atTicks / TICKS;
-        const start = from / TICKS;
-        const name = element?.name ?? null;
-        const role = element?.role ?? null;
-        note('signals', { at, start, kind, strength, element: name, role, page: page.path });
+    const signals = found.map(({ kind, strength, element: number, ...ticks }) => {
+        const { name = null, role = null, node = null } = elementAt(number) || {};
+        const at = ticks.at / TICKS;
+        const start = ticks.start / TICKS;
+        note('signals', { at, start, kind, strength, element: name, role, page });
+        history.push({ at, start, kind: signalName(kind), strength, element: name, role, page });
         return {
-            kind: signalName(kind), strength, at, start, page: page.path,
-            time: origin() / TICKS + at, element: { name, role, node: element?.node ?? null },
+            kind: signalName(kind), strength, at, start, page, time: origin() + at,
+            element: { name, role, node },
         };
     });
-    snapshot('signal', told[told.length - 1].at);
+    history = history.slice(-HISTORY);
+    snapshot('signal', signals[signals.length - 1].at);
     send();
-    for (const signal of told) {
-        remember({ ...signal, element: signal.element.name });
-        emit('signal', signal);
-    }
+    for (const signal of signals) emit('signal', signal);
     return true;
 }
 
 /**
  * Sends what there is, at the levels at which something leaves.
- * @param {boolean} [isLeaving] the page goes away: then there is always something to say
+ * @param {boolean} [leaving] the page goes away: then there is always something to say
  */
-export function send(isLeaving) {
-    const now = performance.now();
-    if (session.level === RAW) {
-        // So that the frame says when.
-        if (isLeaving) put(TICK, now);
-        while (pending()) {
-            push(encode(session.id, session.sequence++, isLeaving ? LEAVING : 0, takeFresh()));
-        }
-    } else if (session.level === SIGNALS) {
-        if (isLeaving) snapshot('leave', since(now));
-        if (isLeaving || Object.keys(findings).length) {
-            push(JSON.stringify({
-                session: hexadecimal(session.id), sequence: session.sequence++,
-                origin: origin() / TICKS, leaving: !!isLeaving, ...findings,
-                events: eventCount(), dropped: dropCount(),
-            }));
-        }
+export function send(leaving = false) {
+    if (leaving) {
+        // So that the last frame says when.
+        put(TICK, performance.now());
+        deliver(advance());
+        snapshot('leave');
+    }
+    if (level === RAW) while (pending()) push(encode(id, sequence++, leaving ? LEAVING : 0, takeFresh()));
+    if (level === SIGNALS && Object.keys(findings).length) {
+        push(JSON.stringify({
+            session: id, sequence: sequence++, origin: origin(), leaving, ...findings,
+            events: eventCount(), dropped: dropCount(),
+        }));
     }
     findings = {};
 }
 
-/** What a visitor may read: what was found here, and what left. */
+/** What a visitor may read: what was found here, and how much left. */
 export const account = () => ({
-    session: sessionId(), found: history, bodies: session.sequence,
-    events: hasEngine ? eventCount() : null,
+    session: sessionId(), found: history, sent: level >= SIGNALS ? sequence : 0,
 });
