@@ -4,22 +4,15 @@
 // makes the browser lay out the page.
 
 import {
-    ELEMENT, ELEMENT_CONCEALED, ELEMENT_EXPOSED, ELEMENT_MOVED, ELEMENT_NAME, GROUP_NAME,
-    ITEM_NAME, NONE,
+    ELEMENT, ELEMENT_CONCEALED, ELEMENT_EXPOSED, ELEMENT_MOVED, ELEMENT_NAME, EXPOSED,
+    GROUP_NAME, ITEM_NAME, NONE,
 } from './kinds.js';
-import { CANDIDATES, ROLES, TAGGED, describe, givenName } from './roles.js';
+import { EIGHTHS, SEARCH_DELAY, SLICE, WATCHED_MAX } from './limits.js';
+import { CANDIDATES, ROLES, describe, givenName } from './roles.js';
 import { guard, whenIdle } from './listeners.js';
 import { numberOf, tellName } from './names.js';
+import { loadPart } from './parts.js';
 import { put } from './engine.js';
-
-/** Elements watched for coming into view: what an observer does in well under a millisecond. */
-const WATCHED_MAX = 1000;
-/** Milliseconds of one slice of the search. */
-const SLICE = 5;
-/** The page is searched again, and measured, this long after it changed, ms. */
-const DELAY = 200;
-const EXPOSED = 2;
-const EIGHTHS = 8;
 
 /** @typedef {{node: Element, name: string, role: string, box: string, shown: boolean}} Known */
 
@@ -105,7 +98,7 @@ export function forgetElements() {
 }
 
 /** Searches, once for however many changes. */
-export function searchSoon(delay = DELAY) {
+export function searchSoon(delay = SEARCH_DELAY) {
     if (isDue) return;
     isDue = true;
     setTimeout(() => whenIdle(guard(() => {
@@ -132,16 +125,18 @@ const slice = guard(() => {
  * @returns {Generator<void>}
  */
 function* walk(root) {
-    for (const selector of [TAGGED, CANDIDATES, '*']) {
+    for (const selector of CANDIDATES) {
         for (const node of root.querySelectorAll(selector)) {
-            if (selector === '*') {
-                if (node.shadowRoot) {
-                    foundRoot(node.shadowRoot);
-                    yield* walk(node.shadowRoot);
-                }
-            } else if (watched++ < WATCHED_MAX) views?.observe(node);
+            if (watched++ < WATCHED_MAX) views?.observe(node);
             yield;
         }
+    }
+    for (const { shadowRoot } of root.querySelectorAll('*')) {
+        if (shadowRoot) {
+            foundRoot(shadowRoot);
+            yield* walk(shadowRoot);
+        }
+        yield;
     }
 }
 
@@ -186,6 +181,7 @@ function look(entries) {
 export function register(node, time, box, isPressed) {
     const [number, flags] = describe(node, isPressed);
     const role = ROLES[number];
+    if (role === 'media') loadPart(role);
     const given = givenName(node);
     // Nothing in particular; or a price within a price, which is the same price.
     if (!given && !flags && (!number || known[find(node)]?.role === role)) return NONE;
@@ -205,14 +201,4 @@ export function register(node, time, box, isPressed) {
         numberOf(ITEM_NAME, near('data-inkling-item')),
         numberOf(GROUP_NAME, near('data-inkling-group')));
     return next;
-}
-
-/**
- * What the site says of an element: its tags, set by a call.
- * @param {Element} node
- * @param {Record<string, string>} tags
- */
-export function tag(node, tags) {
-    for (const name in tags) node.setAttribute('data-inkling-' + name, tags[name]);
-    views?.observe(node);
 }

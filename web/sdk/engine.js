@@ -3,23 +3,15 @@
 // event is written once, read by the engine and, at level raw, by the encoder of frames.
 
 import { NONE } from './kinds.js';
+import {
+    DROP_REASONS, EVENTS_MAX, EVENT_SIZE, FRAME_HEAD, FRAME_SIZE, NAME_SIZE, SIGNALS_MAX, SIGNAL_SIZE, TICKS,
+    WASM_PAGE,
+} from './limits.js';
 
-/** Events kept for a frame: two seconds of a 1000 Hz mouse. */
-const CAPACITY = 2048;
-const EVENT_SIZE = 32;
-/** Signals taken at a time; the engine asks for room for 32 at least. */
-const SIGNALS = 64;
-const FRAME_HEAD = 48;
-/** The largest frame, and with it the longest body that a beacon takes. */
-const FRAME_SIZE = 60000;
-const NAME_SIZE = 256;
-const WASM_PAGE = 65536;
-const DROP_REASONS = 12;
-
-/** Ticks of 0.1 ms in a ms. */
-export const TICKS = 10;
-
-/** @typedef {{at: number, start: number, strength: number, kind: number, element: number}} Found */
+/**
+ * What the engine found; times in ms since the session's first event.
+ * @typedef {{at: number, start: number, strength: number, kind: number, element: number}} Found
+ */
 /** @typedef {[space: number, number: number, name: string]} Name */
 
 /**
@@ -36,6 +28,8 @@ let floats;
 // Places in the memory, in bytes.
 let engine = 0, events = 0, signals = 0, results = 0, encoder = 0, header = 0, frame = 0, text = 0;
 let end = 0;
+/** Bytes of an engine. */
+let size = 0;
 /** Events written, and how many of them the engine has taken. */
 let count = 0;
 let taken = 0;
@@ -66,20 +60,16 @@ export function reserve(size) {
 export function open(exports) {
     wasm = exports;
     end = wasm.__heap_base.value;
-    engine = reserve(wasm.inkling_engine_size());
-    events = reserve(CAPACITY * EVENT_SIZE);
-    signals = reserve(SIGNALS * 16);
-    results = reserve(4 * wasm.inkling_feature_count() + 4);
-    encoder = reserve(wasm.inkling_encoder_size());
-    header = reserve(FRAME_HEAD);
-    frame = reserve(FRAME_SIZE);
-    text = reserve(NAME_SIZE);
+    size = wasm.inkling_engine_size();
+    [engine, events, signals, results, encoder, header, frame, text] = [
+        size, EVENTS_MAX * EVENT_SIZE, SIGNALS_MAX * SIGNAL_SIZE,
+        4 + 4 * wasm.inkling_feature_count(), wasm.inkling_encoder_size(), FRAME_HEAD, FRAME_SIZE,
+        NAME_SIZE,
+    ].map(reserve);
 }
 
 /** What a model needs to be scored: see intents.js. */
 export const access = () => ({ wasm, engine, reserve });
-
-const size = () => wasm.inkling_engine_size();
 
 /**
  * A new session.
@@ -92,14 +82,14 @@ export function begin(keepsEvents, makeRoom, state) {
     keeps = keepsEvents;
     empty = makeRoom;
     count = taken = 0;
-    wasm.inkling_init(engine, size());
-    if (state === undefined || state.length !== size()) return false;
+    wasm.inkling_init(engine, size);
+    if (state === undefined || state.length !== size) return false;
     bytes.set(Array.from(state, (byte) => byte.charCodeAt(0)), engine);
     return true;
 }
 
 /** The engine's bytes, one a character. */
-export const save = () => String.fromCharCode(...bytes.subarray(engine, engine + size()));
+export const save = () => String.fromCharCode(...bytes.subarray(engine, engine + size));
 
 /**
  * Writes one event; `advance` gives it to the engine.
@@ -117,7 +107,7 @@ export const save = () => String.fromCharCode(...bytes.subarray(engine, engine +
 export function put(
     kind, time, element = NONE, detail = 0, x = 0, y = 0, a = 0, b = 0, item = 0, group = 0,
 ) {
-    if (count === CAPACITY) empty();
+    if (count === EVENTS_MAX) empty();
     const ticks = (performance.timeOrigin + time) * TICKS;
     if (ticks > last) last = ticks;
     const i = (events >> 2) + count++ * 8;
@@ -137,10 +127,11 @@ export function advance() {
     const found = [];
     while (taken < count) {
         taken += wasm.inkling_advance(
-            engine, events + taken * EVENT_SIZE, count - taken, signals, SIGNALS, results);
+            engine, events + taken * EVENT_SIZE, count - taken, signals, SIGNALS_MAX, results);
         for (let i = signals >> 2, n = words[results >> 2]; n--; i += 4) {
             found.push({
-                at: words[i] >>> 0, start: words[i + 1] >>> 0, strength: floats[i + 2],
+                at: (words[i] >>> 0) / TICKS, start: (words[i + 1] >>> 0) / TICKS,
+                strength: floats[i + 2],
                 kind: words[i + 3] & 255, element: words[i + 3] >> 8 & 255,
             });
         }
@@ -180,7 +171,7 @@ export function encode(id, sequence, flags, names) {
     wasm.inkling_encoder_begin(encoder, wasm.inkling_encoder_size(), header, frame, FRAME_SIZE);
     for (const [space, number, name] of names) {
         const { written } = new TextEncoder().encodeInto(
-            name, bytes.subarray(text, text + NAME_SIZE - 1));
+            name, bytes.subarray(text, text + NAME_SIZE));
         wasm.inkling_encoder_name(encoder, space, number, text, written, frame, FRAME_SIZE);
     }
     const done = wasm.inkling_encoder_append(encoder, events, count, frame, FRAME_SIZE);
@@ -191,9 +182,8 @@ export function encode(id, sequence, flags, names) {
 
 /** The features, null for a missing one, each as the shortest number that is the same float. */
 export function features() {
-    const i = results >> 2;
-    const size = wasm.inkling_features(engine, results, wasm.inkling_feature_count());
-    return Array.from(floats.subarray(i, i + size),
+    const count = wasm.inkling_features(engine, results, wasm.inkling_feature_count());
+    return Array.from(new Float32Array(wasm.memory.buffer, results, count),
         (value) => (isFinite(value) ? +value.toPrecision(9) : null));
 }
 

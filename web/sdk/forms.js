@@ -2,22 +2,15 @@
 // Keys, focus, fields, selections. Never which key, which value, which text.
 
 import {
-    BLUR, COPY, FOCUS, INPUT_CHANGE, KEY, NONE, OPTION_CHOSEN, SELECTION, SUBMIT, WORD_MAX,
+    BLUR, COPY, FOCUS, INPUT_CHANGE, KEY, KEY_EDIT, KEY_NAVIGATE, KEY_OTHER, KEY_SUBMIT, NONE,
+    OPTION_CHOSEN, SELECTION, SUBMIT, WORD_MAX,
 } from './kinds.js';
+import { SAME_SUBMISSION, SELECTION_REST } from './limits.js';
 import { answerSubmit, arm, submittedBy } from './responses.js';
 import { elementAt, find, target } from './elements.js';
 import { guard, listen } from './listeners.js';
 import { put } from './engine.js';
 import { tell } from './time.js';
-
-const OTHER = 0;
-const EDIT = 1;
-const NAVIGATE = 2;
-const ENTER = 3;
-/** A selection is measured when it has rested for this long, ms. */
-const SELECTION_REST = 300;
-/** Fields found wrong within this many ms belong to one submission. */
-const SAME_SUBMISSION = 100;
 
 /** @type {ReturnType<typeof setTimeout>} */
 let selecting;
@@ -29,7 +22,7 @@ export function watchForms() {
     let refusedAt = -SAME_SUBMISSION;
     listen(document, 'keydown', (event) => {
         const key = keyClass(event);
-        if (key === ENTER || event.key === ' ') arm(target(event));
+        if (key === KEY_SUBMIT || event.key === ' ') arm(target(event));
         tell(KEY, event, key);
     });
     // A button that is pressed gets the focus too: that is no answer, and so no event.
@@ -89,10 +82,10 @@ export function leaveField(next, time) {
 
 /** @param {KeyboardEvent} event */
 function keyClass({ key, ctrlKey, metaKey }) {
-    return key === 'Enter' ? ENTER
-        : /^(Arrow|Page|Home|End|Tab|Esc)/.test(key) ? NAVIGATE
-        : key === 'Backspace' || key === 'Delete' || key?.length === 1 && !ctrlKey && !metaKey ? EDIT
-        : OTHER;
+    return key === 'Enter' ? KEY_SUBMIT
+        : /^(Arrow|Page|Home|End|Tab|Esc)/.test(key) ? KEY_NAVIGATE
+        : key === 'Backspace' || key === 'Delete' || key?.length === 1 && !ctrlKey && !metaKey ? KEY_EDIT
+        : KEY_OTHER;
 }
 
 /** @param {any} field */

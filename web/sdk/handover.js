@@ -2,9 +2,9 @@
 // A session goes from one page of a tab to the next through sessionStorage. It is taken from
 // there, not read: a duplicated tab copies the storage, and must not get the session too.
 
-const KEY = 'inkling';
-/** A tab left for longer than this begins a new session, ms. */
-const LIFE = 30 * 60000;
+import { SESSION_LIFE } from './limits.js';
+
+const STORAGE_KEY = 'inkling';
 
 /**
  * @typedef {object} State
@@ -23,7 +23,7 @@ const LIFE = 30 * 60000;
  */
 export function put(state, storage) {
     try {
-        storage().setItem(KEY, JSON.stringify(state));
+        storage().setItem(STORAGE_KEY, JSON.stringify(state));
     } catch { /* Blocked or full: the next page begins a new session. */ }
 }
 
@@ -35,14 +35,14 @@ export function put(state, storage) {
 export function take(storage, now = Date.now()) {
     let text;
     try {
-        text = storage().getItem(KEY);
-        storage().removeItem(KEY);
+        text = storage().getItem(STORAGE_KEY);
+        storage().removeItem(STORAGE_KEY);
     } catch {
         return undefined;
     }
     try {
         const state = JSON.parse(text || 'null');
-        return Math.abs(now - state.time) < LIFE ? state : null;
+        return Math.abs(now - state.time) < SESSION_LIFE ? state : null;
     } catch {
         return null;
     }

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a site calls: levels and consent, and the way from a level to a running visit.
+// What a site calls, and which level holds. This is all that a page loads at level off; from level
+// device on it fetches the rest, visit.js, when the page has what it needs.
 
+import { DEVICE, OFF, RAW, SIGNALS } from './kinds.js';
 import { LEVELS, decide } from './levels.js';
-import { OFF, RAW, SIGNALS } from './kinds.js';
-import { account, sessionId, tellGoal } from './session.js';
-import { emit, on, whenIdle } from './listeners.js';
-import { isRunning, renewSession, startVisit, stopVisit, turn } from './visit.js';
-import { tag, untracked } from './elements.js';
-import { WITHIN_DOCUMENT } from './navigation.js';
-import { loadModels } from './models.js';
-import { makeQueue } from './queue.js';
-import { nativeFetch } from './responses.js';
-import { open } from './engine.js';
+import { emit, on } from './events.js';
+import { CALLS_MAX } from './limits.js';
 
 /** Where the visitor's choice is remembered. */
-const KEY = 'inkling';
+const STORAGE_KEY = 'inkling';
 /** A wasm module with nothing in it. */
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
-const GONE = 410;
 
 /**
  * Starts on this page.
@@ -32,139 +25,107 @@ export function start({ key, consent, server }) {
      * @type {string | null}
      */
     let choice = null;
-    /** @type {import('./navigation.js').Said} */
-    let firstPage = {};
     /**
-     * Goals reported before there is an engine.
+     * What is asked for before there is a visit.
      * @type {(() => void)[]}
      */
     let calls = [];
-    /**
-     * Sessions that the server has not forgotten yet.
-     * @type {Set<string>}
-     */
-    const owed = new Set();
-    /** @type {Promise<void> | undefined} */
-    let opening;
-
-    /**
-     * @param {string} path
-     * @param {any} [body]
-     */
-    const ask = (path, body) => nativeFetch.call(window, path, /** @type {RequestInit} */ ({
-        credentials: 'omit', priority: 'low', referrerPolicy: 'origin',
-        ...body && { method: 'POST', keepalive: true, body },
-    }));
-    const address = (/** @type {string} */ path) => `${server}v1/${path}?key=${key}`;
-    const endpoint = (/** @type {import('./queue.js').Body} */ body) =>
-        address(typeof body === 'string' ? 'findings' : 'frames');
-    const queue = makeQueue((body) => ask(endpoint(body), body), (status) => {
-        emit('error', new Error(`inkling: the server answered ${status}`));
-        if (status === GONE) {
-            queue.clear();
-            renewSession();
-        }
-    });
+    /** @type {typeof import('./visit.js') | undefined} */
+    let visit;
+    /** @type {Promise<typeof import('./visit.js')> | undefined} */
+    let loading;
 
     /** @returns {string | null} */
     function remembered() {
         try {
-            return localStorage.getItem(KEY);
+            return localStorage.getItem(STORAGE_KEY);
         } catch {
             return choice;
         }
     }
     const isReturning = !!remembered();
 
+    const state = () => ({ level: LEVELS[level], reason });
+
     /** Goes to the level that holds now. */
     async function settle() {
         const before = level;
         const because = reason;
         [level, reason] = decide(consent, remembered(), /** @type {any} */ (navigator));
-        const isPlain = level && forbidsWasm();
+        const isPlain = level >= DEVICE && forbidsWasm();
         if (isPlain && level < RAW) {
             [level, reason] = [OFF, 'csp'];
-            if (because !== reason) console.info('inkling: off; needs script-src wasm-unsafe-eval');
+            if (because !== reason) {
+                console.info("inkling is off: the page's policy lacks script-src 'wasm-unsafe-eval'");
+            }
         }
-        if (level !== before) {
-            stopVisit();
-            queue.clear();
-        }
-        if (level !== before || reason !== because) emit('level', { level: LEVELS[level], reason });
-        if (!level || isRunning()) return;
-        try {
-            await (opening ||= load(isPlain));
+        if (level !== before) visit?.stopVisit();
+        if (level !== before || reason !== because) emit('level', state());
+        if (!level) calls = [];
+        else {
+            try {
+                visit = await (loading ||= load(isPlain));
+            } catch (error) {
+                // The next call tries again.
+                loading = undefined;
+                emit('error', error);
+            }
             // Consent may have been withdrawn meanwhile.
-            if (level && !isRunning()) run(isPlain);
-        } catch (error) {
-            opening = undefined;
-            emit('error', error);
+            if (visit && level && !visit.isRunning()) {
+                visit.startVisit({ level, isReturning, isPlain });
+                for (const call of calls.splice(0)) call();
+            }
         }
-    }
-
-    /** @param {boolean | 0} isPlain */
-    function run(isPlain) {
-        startVisit({
-            level, isReturning, page: firstPage,
-            queue: {
-                push: queue.push,
-                hand: () => queue.hand((body) => navigator.sendBeacon(endpoint(body), body)),
-            },
-        });
-        for (const call of calls.splice(0)) call();
-        if (!isPlain) loadModels((path) => ask(address(path)), server);
     }
 
     /**
-     * Fetches the engine when the page has what it needs.
-     * @param {boolean | 0} isPlain
+     * Fetches the rest when the page has what it needs.
+     * @param {boolean} isPlain
      */
     async function load(isPlain) {
         if (document.readyState !== 'complete') await event(window, 'load');
         if (/** @type {any} */ (document).prerendering) await event(document, 'prerenderingchange');
-        await new Promise((done) => whenIdle(() => done(0)));
-        if (isPlain) return open((await import(server + 'inkling-plain.js')).exports);
-        const answer = await ask(server + 'inkling.wasm');
-        const { instance } = await WebAssembly.instantiate(await answer.arrayBuffer());
-        open(instance.exports);
+        await new Promise((done) => (window.requestIdleCallback || setTimeout)(done));
+        const loaded = await import(server + 'inkling-visit.js');
+        await loaded.load({ key, server, emit, isPlain });
+        return loaded;
     }
 
     /**
-     * @param {string} path
-     * @param {string} id
+     * Now, or as soon as there is a visit, if there is to be one.
+     * @param {() => void} call
      */
-    async function askAbout(path, id) {
-        const answer = await ask(address(path), id);
-        if (!answer.ok) throw new Error(`inkling: ${path} answered ${answer.status}`);
-        return answer.json();
+    function whenRunning(call) {
+        if (visit?.isRunning()) call();
+        else if (level && calls.length < CALLS_MAX) calls.push(call);
     }
 
     /** @param {string} next */
     function choose(next) {
         choice = next;
         try {
-            localStorage.setItem(KEY, next);
+            localStorage.setItem(STORAGE_KEY, next);
         } catch { /* Blocked: the choice holds for this page. */ }
         return settle();
     }
 
     const inkling = {
+        ready: settle(),
         get level() {
-            return LEVELS[level];
+            return state().level;
         },
         get reason() {
             return reason;
         },
         get sessionId() {
-            return isRunning() ? sessionId() : null;
+            return level >= SIGNALS && visit?.sessionId() || null;
         },
-        ready: settle(),
         /**
          * @param {string} type
          * @param {Function} f
          */
         on(type, f) {
-            if (type === 'level') setTimeout(() => f({ level: LEVELS[level], reason }));
+            if (type === 'level') setTimeout(() => f(state()));
             return on(type, f);
         },
         /** @param {string} next */
@@ -172,44 +133,31 @@ export function start({ key, consent, server }) {
             if (!LEVELS.includes(next)) throw new TypeError('inkling: no level ' + next);
             return choose(next);
         },
-        optOut() {
-            const forgotten = inkling.forget();
-            choose('opt-out');
-            return forgotten;
+        async optOut() {
+            const forgotten = visit?.forget();
+            await choose('opt-out');
+            await forgotten;
         },
-        async forget() {
-            const id = inkling.sessionId;
-            if (id) owed.add(id);
-            queue.clear();
-            renewSession();
-            for (const session of owed) {
-                await askAbout('forget', session);
-                owed.delete(session);
-            }
-        },
-        async export() {
-            const id = inkling.sessionId;
-            return {
-                level: LEVELS[level], reason, ...account(), untracked, unsent: queue.dropped,
-                server: id && await askAbout('export', id),
-            };
-        },
+        forget: async () => visit?.forget(),
+        export: async () => ({ ...state(), session: inkling.sessionId, ...await visit?.account() }),
         /**
          * @param {string} name
          * @param {{value?: number}} [options]
          */
         goal(name, options) {
             const time = performance.now();
-            const call = () => tellGoal(name, options?.value ?? 0, time);
-            if (isRunning()) call();
-            else if (level) calls.push(call);
+            whenRunning(() => visit?.tellGoal(name, options?.value ?? 0, time));
         },
         /** @param {import('./navigation.js').Said} said */
-        page(said) {
-            if (isRunning()) turn(said, WITHIN_DOCUMENT);
-            else firstPage = said;
+        page: (said) => whenRunning(() => visit?.sayPage(said)),
+        /**
+         * @param {Element} node
+         * @param {Record<string, string>} tags
+         */
+        element(node, tags) {
+            for (const name in tags) node.setAttribute('data-inkling-' + name, tags[name]);
+            visit?.searchSoon();
         },
-        element: tag,
     };
     return inkling;
 }

@@ -12,7 +12,7 @@ const REASON_SIZE = 8;
  * Loads the models of an index.
  *
  * @param {Index} index
- * @param {(path: string) => Promise<Response>} get
+ * @param {(path: string) => Promise<Response>} get rejects what is not answered with 200
  * @param {Access} access
  * @param {string} schema of the engine: the numbers of features mean something in it alone
  * @param {(type: string, value: unknown) => void} emit
@@ -30,15 +30,12 @@ export async function load({ features, models, ...index }, get, access, schema, 
     /** @type {[intent: string, model: number, start: number, size: number][]} */
     const opened = [];
     for (const { intent, file } of models) {
-        const answer = await get('models/' + file);
-        const bytes = new Uint8Array(await answer.arrayBuffer());
+        const bytes = new Uint8Array(await (await get('models/' + file)).arrayBuffer());
         const size = bytes.length >> 2;
         const start = reserve(bytes.length);
         const model = reserve(wasm.inkling_model_size());
         new Uint8Array(wasm.memory.buffer).set(bytes, start);
-        const code = answer.ok
-            ? wasm.inkling_model_open(model, wasm.inkling_model_size(), start, size)
-            : answer.status;
+        const code = wasm.inkling_model_open(model, wasm.inkling_model_size(), start, size);
         if (code) refuse(`model ${file} was refused with ${code}`);
         else opened.push([intent, model, start, size]);
     }

@@ -57,3 +57,71 @@ export const OFF = 0;
 export const DEVICE = 1;
 export const SIGNALS = 2;
 export const RAW = 3;
+
+/** Buttons and pointers of `detail`. */
+export const PRIMARY = 1;
+export const SECONDARY = 2;
+export const OTHER_BUTTON = 4;
+export const ANY_BUTTON = 7;
+export const TOUCH = 256;
+export const PEN = 512;
+
+export const TAP = 0;
+export const LONG_PRESS = 1;
+export const SWIPE = 2;
+export const PINCH = 3;
+
+export const ZOOM_WHEEL = 1;
+export const ZOOM_PINCH = 2;
+
+export const KEY_OTHER = 0;
+export const KEY_EDIT = 1;
+export const KEY_NAVIGATE = 2;
+export const KEY_SUBMIT = 3;
+
+export const ACCEPTED = 0;
+export const REJECTED = 1;
+
+export const MEDIA_PAUSE = 1;
+export const MEDIA_SEEK = 2;
+export const MEDIA_RATE_CHANGE = 3;
+export const MEDIA_STALL = 4;
+export const MEDIA_RESUME = 5;
+
+export const CHANGE_NEAR = 0;
+export const CHANGE_ELSEWHERE = 1;
+export const REQUEST_START = 2;
+export const REQUEST_END = 3;
+export const REQUEST_FAILED = 4;
+export const NAVIGATION = 5;
+
+export const ERROR_SCRIPT = 0;
+export const ERROR_REJECTION = 1;
+export const ERROR_RESOURCE = 2;
+export const ERROR_SECURITY = 3;
+
+export const OBSERVES_RESPONSES = 1;
+export const WITHIN_DOCUMENT = 2;
+export const BACK_FORWARD = 4;
+
+export const INTERACTIVE = 1;
+export const EXPOSED = 2;
+export const REPEATABLE = 4;
+export const DISABLED = 8;
+
+export const DEVICE_CLASS = 0;
+export const REFERRER = 1;
+export const RETURNING = 2;
+export const DESKTOP = 1;
+export const TABLET = 2;
+export const PHONE = 3;
+
+/** Flag of a frame. */
+export const LEAVING = 1;
+
+/** HTTP statuses that are told apart. */
+export const BAD_REQUEST = 400;
+export const TIMEOUT = 408;
+export const GONE = 410;
+export const TOO_MANY = 429;
+export const SERVER_ERROR = 500;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What may be done, and why: the privacy ladder.
 
-import { DEVICE, OFF } from './kinds.js';
+import { DEVICE, SIGNALS } from './kinds.js';
 
 /** Names of the levels, lowest first. */
 export const LEVELS = ['off', 'device', 'signals', 'raw'];
@@ -14,16 +14,13 @@ export const LEVELS = ['off', 'device', 'signals', 'raw'];
  * @param {string | null | undefined} chosen what the visitor chose: a level, or `opt-out`
  * @param {{globalPrivacyControl?: boolean, doNotTrack?: string | null}} wishes of the browser:
  *   they hold the level at `device`, whatever is asked
- * @returns {[number, string]}
+ * @returns {[level: number, reason: string]}
  */
-export function decide(offered, chosen, wishes) {
-    const isChoice = chosen === 'opt-out' || LEVELS.includes(chosen || '');
-    let level = LEVELS.indexOf((isChoice ? chosen : offered) || '');
-    let reason = chosen === 'opt-out' ? chosen : isChoice ? 'consent' : 'default';
-    if (level < OFF || (!isChoice && level > 2)) level = OFF;
-    if (level > DEVICE) {
-        if (wishes.globalPrivacyControl) [level, reason] = [DEVICE, 'gpc'];
-        else if (wishes.doNotTrack === '1') [level, reason] = [DEVICE, 'dnt'];
+export function decide(offered, chosen, { globalPrivacyControl, doNotTrack }) {
+    const level = Math.max(LEVELS.indexOf(chosen || offered || ''), 0);
+    if (!chosen && level > SIGNALS) return [0, 'default'];
+    if (level > DEVICE && (globalPrivacyControl || doNotTrack === '1')) {
+        return [DEVICE, globalPrivacyControl ? 'gpc' : 'dnt'];
     }
-    return [level, reason];
+    return [level, chosen === 'opt-out' ? chosen : chosen ? 'consent' : 'default'];
 }

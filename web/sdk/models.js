@@ -2,31 +2,28 @@
 // Intents: what is needed for them is loaded where the server has a model.
 
 import { access, schema } from './engine.js';
-import { emit } from './listeners.js';
-
-/** An intent is scored this often at most, ms. */
-const INTERVAL = 250;
+import { call, part } from './server.js';
+import { SCORING } from './limits.js';
 
 /** @type {(() => void) | undefined} */
 let score;
-/** @type {Promise<void> | undefined} */
-let loading;
 let scoredAt = 0;
+let hasAsked = false;
 
 /**
  * Loads what there is, once. A server without models, or one that does not answer, gives none:
  * then there is no intent.
- * @param {(path: string) => Promise<Response>} get
- * @param {string} server
+ * @param {(type: string, value: unknown) => void} emit
  */
-export function loadModels(get, server) {
-    loading ||= get('models/index.json').then(async (answer) => {
-        const index = await answer.json();
+export async function loadModels(emit) {
+    if (hasAsked) return;
+    hasAsked = true;
+    try {
+        const index = await (await call('models/index.json')).json();
         if (index.models.length) {
-            const { load } = await import(server + 'inkling-intents.js');
-            score = await load(index, get, access(), schema(), emit);
+            score = await (await part('intents')).load(index, call, access(), schema(), emit);
         }
-    }).catch(() => {});
+    } catch { /* No models, no intents. */ }
 }
 
 /**
@@ -35,7 +32,7 @@ export function loadModels(get, server) {
  * @param {boolean} isUrgent at once
  */
 export function tellIntents(now, isUrgent) {
-    if (score && (isUrgent || now - scoredAt > INTERVAL)) {
+    if (score && (isUrgent || now - scoredAt > SCORING)) {
         scoredAt = now;
         score();
     }

@@ -2,10 +2,7 @@
 // Names that events speak of by number. The numbers last as long as the session, except those of
 // elements, which last as long as the page.
 
-/** Names of one kind in a session. Pages of templates are few; what is beyond has no name. */
-const NAMES_MAX = 1000;
-/** Characters of a name. In a frame a name has at most 255 bytes. */
-const LENGTH = 255;
+import { NAMES_MAX, NAME_SIZE } from './limits.js';
 
 /** @type {string[][]} */
 export let names = [];
@@ -22,7 +19,7 @@ let fresh = {};
  */
 export function numberOf(space, name) {
     const known = names[space] ||= [];
-    const short = String(name ?? '').slice(0, LENGTH);
+    const short = String(name ?? '').slice(0, NAME_SIZE);
     let number = known.indexOf(short) + 1;
     if (!short || !number && known.length >= NAMES_MAX) return 0;
     number ||= known.push(short);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What page this is, and when it becomes another one without a load.
 
+import { BACK_FORWARD, WITHIN_DOCUMENT } from './kinds.js';
 import { pageType, template } from './paths.js';
 import { listen } from './listeners.js';
 
-export const WITHIN_DOCUMENT = 2;
-export const BACK_FORWARD = 4;
 /** The event by which history tells of its changes. */
 const CHANGE = 'inkling';
 

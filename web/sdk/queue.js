@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is to be sent, in order, one request at a time, until the server says that it has it.
 
-/** Characters or bytes kept while the server does not answer: an hour of findings. */
-const CAPACITY = 262144;
-/** The longest wait between tries, ms, and the shortest. */
-const WAIT_MAX = 30000;
-const WAIT_MIN = 1000;
+import { QUEUE_SIZE, WAIT_MAX, WAIT_MIN } from './limits.js';
 
 /**
  * @typedef {string | Uint8Array} Body
@@ -64,7 +60,7 @@ export function makeQueue(post, refused, later = setTimeout, random = Math.rando
         push(body) {
             waiting.push(body);
             size += body.length;
-            while (size > CAPACITY && waiting.length > 1) {
+            while (size > QUEUE_SIZE && waiting.length > 1) {
                 // The one under way may yet be taken.
                 remove(sending === waiting[0] ? 1 : 0);
                 queue.dropped++;

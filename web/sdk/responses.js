@@ -2,27 +2,15 @@
 // Whether the page answers: changes near what was pressed or elsewhere, requests, navigation. Only
 // that something changed and where is looked at, never what.
 
-import { NONE, RESPONSE, SUBMIT_RESULT } from './kinds.js';
+import {
+    ACCEPTED, BAD_REQUEST, CHANGE_ELSEWHERE, CHANGE_NEAR, NAVIGATION, NONE, REJECTED,
+    REQUEST_END, REQUEST_FAILED, REQUEST_START, RESPONSE, SUBMIT_RESULT,
+} from './kinds.js';
+import { LOOKED_AT, PATIENCE } from './limits.js';
 import { find, searchSoon } from './elements.js';
 import { guard, listen } from './listeners.js';
 import { put } from './engine.js';
 import { took } from './time.js';
-
-const NEAR = 0;
-const ELSEWHERE = 1;
-const REQUEST_START = 2;
-const REQUEST_END = 3;
-const REQUEST_FAILED = 4;
-const NAVIGATION = 5;
-const ACCEPTED = 0;
-const REJECTED = 1;
-
-/** A change later than this after a press is not its answer, ms (`dead_click` waits 2.5 s). */
-const PATIENCE = 3000;
-/** Changes looked at in one go: an answer shows among the first. */
-const LOOKED_AT = 50;
-/** The first status that is no success. */
-const FAILURE = 400;
 
 /** @type {MutationObserver | undefined} */
 let changes;
@@ -94,7 +82,7 @@ function look(records) {
     // What lies under the same grandparent counts as near.
     const around = pressed?.parentNode?.parentNode;
     if (pressed && isArmed()) for (const { target } of records.slice(0, LOOKED_AT)) {
-        const where = around?.contains(target) && target !== document.body ? NEAR : ELSEWHERE;
+        const where = around?.contains(target) && target !== document.body ? CHANGE_NEAR : CHANGE_ELSEWHERE;
         if (!(told & 1 << where)) {
             told |= 1 << where;
             respond(where);
@@ -130,7 +118,7 @@ const begin = guard(() => {
     const element = pressed ? find(pressed) : NONE;
     respond(REQUEST_START, element);
     return guard((/** @type {number} */ status) => {
-        const isGood = status > 0 && status < FAILURE;
+        const isGood = status > 0 && status < BAD_REQUEST;
         answerSubmit(isGood);
         respond(isGood ? REQUEST_END : REQUEST_FAILED, element);
     });
@@ -144,7 +132,7 @@ export { nativeFetch };
 function ourFetch(input, init) {
     // A request that outlives the page reports something; it answers nobody.
     const end = init?.keepalive ? undefined : begin();
-    const answer = nativeFetch.call(window, input, init);
+    const answer = nativeFetch(input, init);
     if (end) answer.then(({ status }) => end(status), () => end(0));
     return answer;
 }

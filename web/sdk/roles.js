@@ -1,43 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an element is, without tagging: the heuristics of docs/elements.md.
 
+import { DISABLED, INTERACTIVE, REPEATABLE } from './kinds.js';
+
 /** Roles, by their numbers. */
 export const ROLES = ('other price image reviews specifications compare action navigation ' +
     'form_field help media preview lesson section').split(' ');
 
-const INTERACTIVE = 1;
-const REPEATABLE = 4;
-const DISABLED = 8;
-
-// The first that fits counts. Words stand at the beginning of a word in class, id or microdata;
-// those of the first three roles also on something that can be pressed.
-/** @type {[number, string][]} */
-const WORDS = [
-    [5, 'compar'], [9, 'help|faq|tooltip'], [11, 'preview|trailer'], [1, 'pric'],
-    [3, 'review|rating|testimonial|comment'], [4, 'spec|datasheet'], [12, 'lesson|lecture|chapter'],
-];
-const PRESSABLE_WORDS = 3;
-
-const FIELDS = 'select,textarea,[contenteditable],[role=textbox],[role=combobox],' +
+const FIELDS = 'select,textarea,[contenteditable],' +
     'input:not([type=submit],[type=button],[type=image],[type=reset])';
 // Whatever ARIA makes operable has a tabindex.
-const PRESSABLE = 'a[href],button,summary,input,[onclick],[tabindex],[role=button],' + FIELDS;
-const LINKS = 'a,[role=link],[role=tab],nav *,[role^=menu],[role=navigation] *';
+const PRESSABLE = FIELDS + ',a[href],button,summary,input,[onclick],[tabindex],[role=button]';
 const PLAYERS = 'video,audio';
 const IMAGES = 'img,picture,figure,canvas,[role=img]';
 const SECTIONS = 'section,article,h2,h3';
-const STEPS = 'canvas,video,audio,[type=number],[type=range],[role=slider],[role=spinbutton]';
-const STEP_WORDS = / (stepper|quantit|carousel|slider|next|prev|plus|minus)/;
 
-/** What the site itself tagged. */
-export const TAGGED = '[data-inkling-role],[data-inkling-name]';
+/**
+ * Words that tell a role at the beginning of a word of class, id or microdata. The first three
+ * count also on something that can be pressed: "write a review" is an action.
+ * @type {[role: number, words: string][]}
+ */
+const WORDS = [
+    [5, 'compar'], [9, 'help|faq'], [11, 'preview|trailer'], [1, 'pric'],
+    [3, 'review|rating|comment'], [4, 'spec'], [12, 'lesson|lecture|chapter'],
+];
+const PRESSABLE_WORDS = 3;
+const STEPS = / (stepper|quantity|carousel|slider|next|prev|plus|minus|number|range|video|audio|canvas)/;
 
-/** Everything that may be worth knowing. */
+/** What may be worth knowing: first what the site tagged. */
 export const CANDIDATES = [
-    PRESSABLE, PLAYERS, IMAGES, SECTIONS, '[itemprop]',
-    ...WORDS.map(([, words]) => words).join('|').split('|')
-        .map((word) => `[class*=${word} i],[id*=${word} i]`),
-].join();
+    '[data-inkling-role],[data-inkling-name]',
+    [PRESSABLE, PLAYERS, IMAGES, SECTIONS, ...WORDS.map(([, words]) =>
+        words.replace(/\w+/g, '[class*=$& i],[id*=$& i],[itemprop*=$&]').replace(/\|/g, ','))].join(),
+];
 
 /**
  * Role and flags of an element. An element that is nothing in particular has role 0, no flags.
@@ -47,20 +42,23 @@ export const CANDIDATES = [
  */
 export function describe(node, isPressed) {
     const is = (/** @type {string} */ selector) => node.matches(selector);
-    const text = ['id', 'class', 'itemprop', 'itemtype']
-        .map((name) => ' ' + node.getAttribute(name)).join('')
+    const text = ['id', 'class', 'itemprop', 'type', 'role']
+        .reduce((all, name) => all + ' ' + node.getAttribute(name), ' ' + node.tagName.toLowerCase())
         .replace(/([A-Z])|[^a-z]+/g, ' $1').toLowerCase();
     const isInteractive = isPressed || is(PRESSABLE);
-    let role = ROLES.indexOf(node.getAttribute('data-inkling-role') || '');
-    if (role < 0) {
-        role = is(FIELDS) ? 8 : is(PLAYERS) ? 10
+    const role = ROLES.indexOf(node.getAttribute('data-inkling-role') || '');
+    return [
+        role >= 0 ? role
+            : is(FIELDS) ? 8
+            : is(PLAYERS) ? 10
             : WORDS.find(([, words], i) => (!isInteractive || i < PRESSABLE_WORDS) &&
-                new RegExp(' (' + words + ')').test(text))?.[0]
-            ?? (isInteractive ? (is(LINKS) ? 7 : 6) : is(IMAGES) ? 2 : is(SECTIONS) ? 13 : 0);
-    }
-    return [role, (isInteractive ? INTERACTIVE : 0) |
-        (is(STEPS) || STEP_WORDS.test(text) ? REPEATABLE : 0) |
-        (is(':disabled,[aria-disabled=true]') ? DISABLED : 0)];
+                new RegExp(` (${words})`).test(text))?.[0] ??
+            (isInteractive ? (is('a,[role=tab],nav *') ? 7 : 6)
+                : is(IMAGES) ? 2 : is(SECTIONS) ? 13 : 0),
+        (isInteractive ? INTERACTIVE : 0) |
+            (STEPS.test(text) ? REPEATABLE : 0) |
+            (is(':disabled,[aria-disabled=true]') ? DISABLED : 0),
+    ];
 }
 
 /**
@@ -68,8 +66,6 @@ export function describe(node, isPressed) {
  * @param {Element} node
  * @returns {string} empty if there is none
  */
-export function givenName(node) {
-    const { id } = node;
-    return node.getAttribute('data-inkling-name') ||
-        (/^[a-z][\w-]{1,40}$/i.test(id) && !/\d{3}|\d[a-z]+\d|[a-f\d]{8}/i.test(id) ? id : '');
-}
+export const givenName = (node) => node.getAttribute('data-inkling-name') ||
+    (/^[a-z][\w-]{1,40}$/i.test(node.id) && !/\d{3}|\d[a-z]+\d|[a-f\d]{8}/i.test(node.id)
+        ? node.id : '');

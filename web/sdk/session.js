@@ -2,35 +2,18 @@
 // One session of this tab: its number, what was found in it, and what of that leaves.
 
 import {
-    CONTEXT, GOAL, GOAL_NAME, GROUP_NAME, ITEM_NAME, NONE, PAGE_NAME, PAGE_VIEW, RAW, SIGNALS,
+    CONTEXT, DESKTOP, DEVICE_CLASS, GOAL, GOAL_NAME, GROUP_NAME, ITEM_NAME, LEAVING, NONE,
+    OBSERVES_RESPONSES, PAGE_NAME, PAGE_VIEW, PHONE, RAW, REFERRER, RETURNING, SIGNALS, TABLET,
     TICK,
 } from './kinds.js';
+import { EIGHTHS, HISTORY, HUNDREDTHS, ID_SIZE, PHONE_SIZE, TICKS } from './limits.js';
 import {
-    TICKS, advance, begin, dropCount, encode, eventCount, features, origin, pending, put, save,
-    schema, signalName, wasm,
+    advance, begin, dropCount, encode, eventCount, features, origin, pending, put, save, schema,
+    signalName, wasm,
 } from './engine.js';
 import { elementAt, view } from './elements.js';
 import { names, numberOf, restoreNames, takeFresh } from './names.js';
 import { PAGE_TYPES } from './paths.js';
-import { emit } from './listeners.js';
-
-const EIGHTHS = 8;
-/** Bytes of a session's number. */
-const ID_SIZE = 16;
-/** Signals and goals kept for `export`. */
-const HISTORY = 200;
-/** Parts of a goal's value. */
-const HUNDREDTHS = 100;
-const OBSERVES_RESPONSES = 1;
-const LEAVING = 1;
-const DEVICE_CLASS = 0;
-const REFERRER = 1;
-const RETURNING = 2;
-const DESKTOP = 1;
-const TABLET = 2;
-const PHONE = 3;
-/** The shorter side of the largest phone, px. */
-const PHONE_SIZE = 600;
 
 /** @typedef {string | Uint8Array} Body */
 
@@ -48,6 +31,13 @@ let findings = {};
 let history = [];
 /** @type {(body: Body) => void} */
 let push;
+/** @type {(type: string, value: unknown) => void} */
+let emit;
+
+/** @param {typeof emit} emitTo */
+export function setEmit(emitTo) {
+    emit = emitTo;
+}
 
 /** The session's 32 digits, or null when nothing leaves. */
 export const sessionId = () => (level >= SIGNALS ? id : null);
@@ -72,6 +62,13 @@ export function beginSession(nextLevel, pushBody, state) {
         (byte) => (byte + 256).toString(16).slice(1)).join('');
     if (!goesOn) history = [];
     return goesOn;
+}
+
+/** Nothing leaves any more, and nothing is remembered. */
+export function endSession() {
+    level = 0;
+    findings = {};
+    history = [];
 }
 
 /** What the next page of this tab needs to go on. */
@@ -148,8 +145,14 @@ export function tellGoal(name, value, time) {
     deliver(advance());
     const goal = { at: now(), name, value };
     note('goals', goal);
-    history.push(goal);
+    remember(goal);
     send();
+}
+
+/** @param {object} entry */
+function remember(entry) {
+    history.push(entry);
+    history.splice(0, history.length - HISTORY);
 }
 
 /**
@@ -159,18 +162,14 @@ export function tellGoal(name, value, time) {
  */
 export function deliver(found) {
     if (!found.length) return false;
-    const signals = found.map(({ kind, strength, element: number, ...ticks }) => {
-        const { name = null, role = null, node = null } = elementAt(number) || {};
-        const at = ticks.at / TICKS;
-        const start = ticks.start / TICKS;
-        note('signals', { at, start, kind, strength, element: name, role, page });
-        history.push({ at, start, kind: signalName(kind), strength, element: name, role, page });
-        return {
-            kind: signalName(kind), strength, at, start, page, time: origin() + at,
-            element: { name, role, node },
-        };
+    const signals = found.map((signal) => {
+        const { name = null, role = null, node = null } = elementAt(signal.element) || {};
+        const told = { ...signal, element: name, role, page };
+        note('signals', told);
+        const kind = signalName(signal.kind);
+        remember({ ...told, kind });
+        return { ...told, kind, time: origin() + signal.at, element: { name, role, node } };
     });
-    history = history.slice(-HISTORY);
     snapshot('signal', signals[signals.length - 1].at);
     send();
     for (const signal of signals) emit('signal', signal);
@@ -199,6 +198,4 @@ export function send(leaving = false) {
 }
 
 /** What a visitor may read: what was found here, and how much left. */
-export const account = () => ({
-    session: sessionId(), found: history, sent: level >= SIGNALS ? sequence : 0,
-});
+export const account = () => ({ found: history, sent: sequence });

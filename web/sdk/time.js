@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Gives events to the engine as they come, and tells it that time passes when none do.
 
+import { CALM, HELD, LONG_STEP, SENDING, SLEEP, STEP } from './limits.js';
 import { advance, put, tick } from './engine.js';
 import { deliver, send } from './session.js';
 import { find, target } from './elements.js';
 import { guard } from './listeners.js';
 import { tellIntents } from './models.js';
-
-/** Time is told in steps of this many ms, and of LONG_STEP when little happens. */
-const STEP = 100;
-const LONG_STEP = 1000;
-/** Little happens after this long without an event, and nothing after SLEEP, ms. */
-const CALM = 3000;
-const SLEEP = 60000;
-/** What there is to send is sent this often, ms. */
-const SENDING = 3000;
-/** The browser holds movements back until it draws: those of the last frame may still come, ms. */
-const HELD = 20;
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
