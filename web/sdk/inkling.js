@@ -139,7 +139,9 @@ export function start({ key, consent, server }) {
             await forgotten;
         },
         forget: async () => visit?.forget(),
-        export: async () => ({ ...state(), session: inkling.sessionId, ...await visit?.account() }),
+        export: async () => ({
+            ...state(), session: inkling.sessionId, ...level ? await visit?.account() : {},
+        }),
         /**
          * @param {string} name
          * @param {{value?: number}} [options]
