@@ -21,21 +21,21 @@ class BrowserCase(unittest.TestCase):
             executable_path=CHROMIUM, args=["--no-sandbox"],
             # Playwright switches off what pages are expected to survive.
             ignore_default_args=["--disable-back-forward-cache"])
-        cls.server = RecordingServer()
 
     @classmethod
     def tearDownClass(cls):
         cls.browser.close()
         cls.playwright.stop()
-        cls.server.close()
 
     def setUp(self):
-        self.server.reset()
+        # One of its own, so that the last words of another test's page do not arrive here.
+        self.server = RecordingServer()
         self.contexts = []
 
     def tearDown(self):
         for context in self.contexts:
             context.close()
+        self.server.close()
 
     def open(self, path="/", body=None, *, init=None, headers=None, wait=True, context=None,
              level="signals", **options):

@@ -53,7 +53,8 @@ class RecordingServer:
             self.findings = []
             self.frames = []
             self.forgotten = []
-            self.statuses = []
+            # Statuses to answer with, by path, before 200.
+            self.statuses = {}
             self.models = {"schema": "", "features": [], "models": []}
             self.files = {}
 
@@ -90,7 +91,8 @@ class RecordingServer:
         parts = urlsplit(request.path)
         with self.lock:
             self.requests.append(("POST", parts.path))
-            status = self.statuses.pop(0) if self.statuses else 200
+            statuses = self.statuses.get(parts.path)
+            status = statuses.pop(0) if statuses else 200
             headers = {}
             if status == 200:
                 self.keep(parts.path, body)

@@ -175,7 +175,7 @@ class LevelTests(BrowserCase):
     def test_forgetting_begins_a_new_session(self):
         tab = self.open(body=BUTTON)
         session = tab.evaluate("inkling.sessionId")
-        self.server.statuses = [503]
+        self.server.statuses["/v1/forget"] = [503]
         failed = tab.evaluate("inkling.forget().then(() => null, (error) => error.message)")
         self.assertIn("503", failed)
         tab.evaluate("inkling.forget()")
