@@ -21,7 +21,14 @@ let package = Package(
         .executable(name: "inkling", targets: ["inkling"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "3.12.3"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         .target(
@@ -38,12 +45,40 @@ let package = Package(
         .target(name: "InklingTraining", dependencies: ["InklingCore"], swiftSettings: shell),
         .target(name: "InklingImport", dependencies: ["InklingCore"], swiftSettings: shell),
         .target(name: "InklingTesting", dependencies: ["InklingCore"], swiftSettings: shell),
+        .target(
+            name: "InklingStore",
+            dependencies: [
+                "InklingCore",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: shell),
+        .target(
+            name: "InklingServer",
+            dependencies: [
+                "InklingCore", "InklingImport", "InklingStore", "InklingTraining",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: shell),
         .executableTarget(
             name: "inkling",
             dependencies: [
                 "InklingCore", "InklingABI", "CInkling", "InklingImport", "InklingTraining",
-                "InklingTesting", "CAllocationCount",
+                "InklingTesting", "InklingStore", "InklingServer", "CAllocationCount",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: shell),
         .testTarget(
@@ -66,8 +101,28 @@ let package = Package(
             dependencies: ["InklingCore", "InklingImport", "InklingTesting"],
             swiftSettings: shell),
         .testTarget(
+            name: "InklingServerTests",
+            dependencies: [
+                "InklingCore", "InklingServer", "InklingStore", "InklingTesting", "inkling",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: shell),
+        .testTarget(
+            name: "InklingStoreTests",
+            dependencies: [
+                "InklingCore", "InklingStore", "InklingTesting",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: shell),
+        .testTarget(
             name: "InklingCommandTests",
-            dependencies: ["inkling", "InklingTesting"],
+            dependencies: ["inkling", "InklingCore", "InklingStore", "InklingTesting"],
             swiftSettings: shell),
         .testTarget(
             name: "ParityTests",

@@ -8,6 +8,28 @@ extension EventKind {
     public var jsonName: String { EventNames.kinds[Int(rawValue)].name }
 }
 
+extension ElementRole {
+    /// The role's name in JSON: `form_field` for `formField`.
+    public var jsonName: String { EventNames.roles.entries[Int(rawValue)].name }
+
+    /// The role with a name in JSON, or nil.
+    public init?(jsonName: String) {
+        guard let value = EventNames.roles.value(of: jsonName) else { return nil }
+        self.init(rawValue: UInt8(value))
+    }
+}
+
+extension PageType {
+    /// The type's name in JSON.
+    public var jsonName: String { EventNames.pageTypes.entries[Int(rawValue)].name }
+
+    /// The type with a name in JSON, or nil.
+    public init?(jsonName: String) {
+        guard let value = EventNames.pageTypes.value(of: jsonName) else { return nil }
+        self.init(rawValue: value)
+    }
+}
+
 /// A set of words for the values of a number, with the bits they occupy.
 struct NameTable: Sendable {
     /// Words in the order of their values, each with its value.

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The script, the live page and the demo shop.
+struct WebRoutes {
+    let server: Server
+
+    func add(to routes: some Routes) {
+        guard let web = server.options.web else { return }
+        // The router takes no notice of a slash at the end, so both addresses of a folder meet.
+        var paths = Set(web.entries.keys.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
+        paths.remove("")
+        for path in paths {
+            routes.answer(RouterPath(path), [.get: send, .head: send])
+        }
+    }
+
+    @Sendable private func send(
+        _ request: Request, _ context: ServerContext
+    ) async throws -> Response {
+        let path = request.uri.path
+        guard let entry = server.options.web?.entries[path] else {
+            guard server.options.web?.entries[path + "/"] != nil else {
+                throw ServerError(.unknownPath, "There is no such file.")
+            }
+            // Links on the page are relative to the folder.
+            return Response(status: .movedPermanently, headers: [.location: path + "/"])
+        }
+        var headers = Self.headers(of: entry)
+        if request.headers[.ifNoneMatch] == entry.file.etag {
+            return Response(status: .notModified, headers: headers)
+        }
+        headers[.contentType] = entry.file.mediaType
+        var bytes = entry.file.bytes
+        if let gzip = entry.file.gzip,
+            request.headers[.acceptEncoding]?.contains("gzip") == true
+        {
+            headers[.contentEncoding] = "gzip"
+            bytes = gzip
+        }
+        guard request.method != .head else {
+            headers[.contentLength] = String(bytes.readableBytes)
+            return Response(status: .ok, headers: headers)
+        }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: bytes))
+    }
+
+    private static func headers(of entry: WebFiles.Entry) -> HTTPFields {
+        var headers: HTTPFields = [
+            .eTag: entry.file.etag, .xContentTypeOptions: "nosniff", .vary: "Accept-Encoding",
+        ]
+        switch entry.part {
+        case .script:
+            headers[.accessControlAllowOrigin] = "*"
+            headers[HTTPField.Name("Cross-Origin-Resource-Policy")!] = "cross-origin"
+            // Long enough for a visit, short enough for a correction.
+            headers[.cacheControl] = "public, max-age=300"
+        case .live, .demo:
+            headers[.cacheControl] = "no-cache"
+            headers[.contentSecurityPolicy] =
+                "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+                + "img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'"
+            headers[HTTPField.Name("Referrer-Policy")!] = "no-referrer"
+        }
+        if entry.part == .demo {
+            // Isolated pages get timers of 5 µs instead of 100.
+            headers[HTTPField.Name("Cross-Origin-Opener-Policy")!] = "same-origin"
+            headers[HTTPField.Name("Cross-Origin-Embedder-Policy")!] = "require-corp"
+        }
+        return headers
+    }
+}
