@@ -15,8 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
             otherwise; put nginx in front for TLS. SIGTERM and SIGINT let open requests end first.
             """)
 
-    @Option(help: "Where the store is, or is to be made.")
-    var data: String
+    @OptionGroup var storeOptions: StoreOptions
 
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8787
@@ -79,7 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func openStore() throws(CommandError) -> Store {
         do throws(StoreError) {
-            return try Store(directory: data, durability: durability)
+            return try Store(directory: storeOptions.directory, durability: durability)
         } catch {
             throw CommandError(.missingInput, "\(error)")
         }
@@ -107,7 +106,7 @@ struct ServeCommand: AsyncParsableCommand {
             options.web = files.isEmpty ? nil : files
         }
         do {
-            options.models = try ModelFiles(folder: data + "/models")
+            options.models = try ModelFiles(folder: storeOptions.directory + "/models")
         } catch {
             throw CommandError(.data, "\(error)")
         }
@@ -120,7 +119,7 @@ struct ServeCommand: AsyncParsableCommand {
         throw CommandError(
             .unavailable,
             "\(bind) can be reached from outside, and there is no site whose key could be asked "
-                + "for. First run: inkling site add NAME --origin https://… --data \(data)")
+                + "for. First run: inkling site add NAME --origin https://… --data \(storeOptions.directory)")
     }
 
     private func announce(port: Int, _ demoSite: DemoSite?, hasScript: Bool) {
@@ -171,8 +170,6 @@ struct ServeCommand: AsyncParsableCommand {
 #else
     private let openFiles = RLIMIT_NOFILE
 #endif
-
-extension Durability: ExpressibleByArgument {}
 
 /// The site of the demo shop, with the secret key of this one run.
 private struct DemoSite {

@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 INKLING = os.path.join(ROOT, ".build", "release", "inkling")
@@ -44,3 +45,14 @@ class DemoServer:
         self.process.wait(timeout=30)
         self.process.stdout.close()
         shutil.rmtree(self.folder)
+
+
+def until(page, expression, seconds=20):
+    """Waits until an expression holds in a page. Playwright's own waiting evaluates strings in
+    the page, which the pages' content security policy forbids."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if page.evaluate(f"() => Boolean({expression})"):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"not within {seconds} s: {expression}")

@@ -13,7 +13,7 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from demo_server import DemoServer
+from demo_server import DemoServer, until
 
 ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 40
 
@@ -26,7 +26,7 @@ def quantile(values, share):
 def measure(browser, server):
     live = browser.new_context().new_page()
     live.goto(server.live)
-    live.wait_for_selector("#state[data-state=listening]")
+    live.wait_for_selector("#state[data-state=open]")
     live.evaluate("""() => {
         window.arrivals = [];
         new MutationObserver((records) => {
@@ -43,7 +43,7 @@ def measure(browser, server):
         visitor = browser.new_context()
         page = visitor.new_page()
         page.goto(server.shop + "product/gull.html")
-        page.wait_for_function("window.inkling && inkling.sessionId")
+        until(page, "window.inkling && inkling.sessionId")
         page.wait_for_timeout(700)
         session = page.evaluate("inkling.sessionId")
         page.evaluate("""() => {

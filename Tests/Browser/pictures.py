@@ -5,7 +5,7 @@ import os
 
 from playwright.sync_api import sync_playwright
 
-from demo_server import ROOT, DemoServer
+from demo_server import ROOT, DemoServer, until
 
 FOLDER = os.path.join(ROOT, "docs", "pictures")
 SIZE = {"width": 1200, "height": 800}
@@ -13,7 +13,7 @@ SIZE = {"width": 1200, "height": 800}
 
 def visit(page, server):
     page.goto(server.shop + "product/gull.html")
-    page.wait_for_function("window.inkling && inkling.sessionId")
+    until(page, "window.inkling && inkling.sessionId")
     page.wait_for_timeout(700)
     box = page.locator("[data-inkling-name=price]").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -42,7 +42,7 @@ def main():
                 executable_path="/usr/bin/chromium", args=["--no-sandbox"])
             live = browser.new_page(viewport=SIZE)
             live.goto(server.live)
-            live.wait_for_selector("#state[data-state=listening]")
+            live.wait_for_selector("#state[data-state=open]")
             shop = browser.new_page(viewport=SIZE)
             visit(shop, server)
             shop.screenshot(path=os.path.join(FOLDER, "shop.png"))

@@ -7,7 +7,7 @@ import urllib.request
 
 from playwright.sync_api import sync_playwright
 
-from demo_server import DemoServer
+from demo_server import DemoServer, until
 
 # What is waited for at most, in ms; nothing is said about how long it takes.
 PATIENCE = 20_000
@@ -34,12 +34,12 @@ class DemoTests(unittest.TestCase):
         self.addCleanup(self.watcher.close)
         self.live = self.watcher.new_page()
         self.live.goto(self.server.live)
-        self.live.wait_for_selector("#state[data-state=listening]", timeout=PATIENCE)
+        self.live.wait_for_selector("#state[data-state=open]", timeout=PATIENCE)
 
     def shop(self, path="product/gull.html"):
         page = self.visitor.new_page()
         page.goto(self.server.shop + path)
-        page.wait_for_function("window.inkling && inkling.sessionId", timeout=PATIENCE)
+        until(page, "window.inkling && inkling.sessionId")
         page.evaluate("inkling.ready")
         # Elements are found when the page is idle.
         page.wait_for_timeout(500)
@@ -123,7 +123,7 @@ class DemoTests(unittest.TestCase):
         """At level raw the events go to the server, whose engine finds the same."""
         page = self.shop()
         page.evaluate("inkling.consent('raw')")
-        page.wait_for_function("inkling.level === 'raw'", timeout=PATIENCE)
+        until(page, "inkling.level === 'raw'")
         page.wait_for_timeout(500)
         session = page.evaluate("inkling.sessionId")
         x, y = self.move_to(page, "[data-inkling-name=price]")
@@ -136,9 +136,7 @@ class DemoTests(unittest.TestCase):
         """What the visitor has forgotten is gone from the server too."""
         page = self.shop()
         session = page.evaluate("inkling.sessionId")
-        self.live.wait_for_function(
-            "session => document.body.innerHTML.includes(session.slice(0, 6))", arg=session,
-            timeout=PATIENCE)
+        until(self.live, f"document.body.innerHTML.includes('{session[:6]}')")
         page.evaluate("inkling.forget()")
         request = urllib.request.Request(
             f"{self.server.url}/v1/sessions/{session}",
@@ -158,7 +156,7 @@ class DemoTests(unittest.TestCase):
         page.goto(self.server.shop)
         foot = page.wait_for_selector(".foot[data-level=device]", timeout=PATIENCE)
         self.assertEqual(foot.get_attribute("data-reason"), "gpc")
-        self.assertIn("Global Privacy Control", page.inner_text(".foot"))
+        self.assertIn("Global Privacy Control", page.text_content(".foot"))
         page.wait_for_timeout(1000)
         self.assertNotIn("POST", requests)
 
