@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Debian's nginx with packaging/nginx.conf in front of the server, over TLS."""
 
+import contextlib
 import http.client
 import json
 import os
@@ -61,7 +62,8 @@ class NginxTests(unittest.TestCase):
         cls.tls = ssl.create_default_context(cafile=f"{cls.folder.name}/certificate.pem")
         for _ in range(200):
             try:
-                cls.connection().connect()
+                with contextlib.closing(cls.connection()) as connection:
+                    connection.connect()
                 return
             except OSError:
                 subprocess.run(["sleep", "0.05"], check=True)
@@ -79,10 +81,10 @@ class NginxTests(unittest.TestCase):
         return http.client.HTTPSConnection("localhost", cls.port, context=cls.tls, timeout=20)
 
     def ask(self, method, path, body=None, headers=None):
-        connection = self.connection()
-        connection.request(method, path, body=body, headers=headers or {})
-        answer = connection.getresponse()
-        return answer, answer.read()
+        with contextlib.closing(self.connection()) as connection:
+            connection.request(method, path, body=body, headers=headers or {})
+            answer = connection.getresponse()
+            return answer, answer.read()
 
     def finding(self, session, origin=None):
         body = json.dumps({
@@ -113,6 +115,7 @@ class NginxTests(unittest.TestCase):
         lines = []
         while not any(session in line for line in lines):
             lines.append(stream.readline().decode())
+        stream.close()
         listener.close()
 
     def test_a_foreign_origin_is_refused(self):
