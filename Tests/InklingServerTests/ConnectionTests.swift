@@ -51,7 +51,8 @@ struct ConnectionTests {
         } _: { server in
             try await RawConnection.open(port: server.port) { silent in
                 try await silent.write("POST \(server.frames) HT")
-                try await silent.readAll()
+                // The end comes as an end or as a reset.
+                try? await silent.readAll()
                 #expect(silent.text.isEmpty)
             }
         }
@@ -72,6 +73,8 @@ struct ConnectionTests {
         let visit = SentVisit.demo()
         try await withServer {
             $0.rate = 1
+            // No time passes, so that nothing is earned however slow this machine is.
+            $0.now = { 1_763_937_460_000 }
             $0.trustsProxy = true
         } _: { server in
             let bad: HTTPFields = [.xForwardedFor: "1.2.3.4, 203.0.113.9"]

@@ -36,7 +36,7 @@ struct TickTests {
             $0.kind == .pointerEnter && $0.element == DemoShop.Product.price
         }!
         let end = events[price].time.ticks + 5000
-        return SentVisit(events.filter { $0.time.ticks <= end }, seed: seed)
+        return SentVisit(events.filter { $0.time.ticks <= end }, seed: seed, leaves: false)
     }
 
     @Test func aSignalIsFoundWithoutAnEvent() async throws {
