@@ -83,6 +83,9 @@ public final class Store: Sendable {
     public func close() async {
         guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
         await writes.close()
+        // The writer is to be the last connection: as such it empties the log into the file and
+        // deletes it, which a reader cannot.
+        pool.invalidateReadOnlyConnections()
         // It fails only for statements that are still in use, and these end with their reads.
         try? pool.close()
     }

@@ -2,10 +2,12 @@
 
 import ArgumentParser
 
-struct BenchmarkCommand: ParsableCommand {
+struct BenchmarkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmark", abstract: "Measure the engine and the wire on real recordings.",
-        subcommands: [BenchmarkEngineCommand.self, BenchmarkWireCommand.self])
+        subcommands: [
+            BenchmarkEngineCommand.self, BenchmarkWireCommand.self, BenchmarkStoreCommand.self,
+        ])
 }
 
 /// What both benchmarks are told.

@@ -8,6 +8,8 @@ import InklingImport
 struct CommandError: Error {
     /// Exit codes of sysexits.h, which ArgumentParser uses too: 64 is wrong usage.
     enum Code: Int32 {
+        /// An argument is not what it should be.
+        case usage = 64
         /// The input is there and is not what it should be.
         case data = 65
         /// The input is not there or may not be read.

@@ -9,7 +9,8 @@ struct Inkling: AsyncParsableCommand {
         commandName: "inkling", abstract: "Recognise micro-intent in recorded visits.",
         subcommands: [
             ReplayCommand.self, SignalsCommand.self, FeaturesCommand.self, BenchmarkCommand.self,
-            ModelCommand.self, ServeCommand.self,
+            ModelCommand.self, ServeCommand.self, SiteCommand.self, BackupCommand.self,
+            EraseCommand.self, DoctorCommand.self,
         ])
 
     /// Runs the command that the arguments name; every failure leaves as one line that starts

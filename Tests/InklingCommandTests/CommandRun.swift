@@ -21,18 +21,21 @@ struct CommandRun {
     }
 }
 
+/// The program that stands beside the test bundle.
+var inklingExecutable: URL {
+    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
+    let executable = bundle.bundleURL.deletingLastPathComponent().appendingPathComponent("inkling")
+    return FileManager.default.isExecutableFile(atPath: executable.path)
+        ? executable
+        : Bundle.main.executableURL!.deletingLastPathComponent().appendingPathComponent("inkling")
+}
+
 /// Runs the program that stands beside the test bundle, its streams going through files so that no
 /// pipe can fill up.
 func inkling(_ arguments: String..., input: String? = nil) throws -> CommandRun {
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
-    let executable = bundle.bundleURL.deletingLastPathComponent().appendingPathComponent("inkling")
     return try withFolder { folder in
         let process = Process()
-        process.executableURL =
-            FileManager.default.isExecutableFile(atPath: executable.path)
-            ? executable
-            : Bundle.main.executableURL!.deletingLastPathComponent()
-                .appendingPathComponent("inkling")
+        process.executableURL = inklingExecutable
         process.arguments = arguments
         let streams = ["in", "out", "err"].map { folder.appendingPathComponent($0) }
         for stream in streams { try Data().write(to: stream) }

@@ -9,7 +9,8 @@ struct TableCommandTests {
         "explains every command",
         arguments: [
             ["replay"], ["signals"], ["features"], ["benchmark"], ["benchmark", "engine"],
-            ["benchmark", "wire"],
+            ["benchmark", "wire"], ["site", "add"], ["site", "list"], ["site", "key"], ["backup"],
+            ["erase"], ["doctor"],
         ])
     func helps(command: [String]) throws {
         let run =

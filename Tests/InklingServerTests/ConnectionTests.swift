@@ -34,7 +34,8 @@ struct ConnectionTests {
         try await withServer { server in
             try await RawConnection.open(port: server.port) { large in
                 try await large.write(
-                    "POST \(server.frames) HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    "POST \(server.frames) HTTP/1.1\r\nHost: x\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n")
                 let chunk = "10000\r\n" + String(repeating: "x", count: 65_536) + "\r\n"
                 for _ in 0..<5 { try await large.write(chunk) }
                 #expect(try await server.post(server.frames, visit.frames[0]).status == 200)

@@ -33,9 +33,9 @@ struct SentVisit: Sendable {
             let end = first.time.ticks + span * 10
             let part = rest.prefix { $0.time.ticks < end }
             rest = rest.dropFirst(part.count)
+            let isLast = leaves && rest.isEmpty
             frames.append(
-                frame(
-                    Array(part), session, sequence: UInt32(frames.count), isLast: leaves && rest.isEmpty))
+                frame(Array(part), session, sequence: UInt32(frames.count), isLast: isLast))
         }
         self.frames = frames
     }

@@ -55,9 +55,9 @@ struct TickTests {
             #expect(after.count > before.count)
             #expect(after.starts(with: before))
             // The same that an event much later would have brought.
+            let last = visit.events.last!.time.ticks
             let later = SentVisit(
-                visit.events + [.tick(at: Timestamp(ticks: visit.events.last!.time.ticks + 250_000))],
-                seed: 41, start: 0)
+                visit.events + [.tick(at: Timestamp(ticks: last + 250_000))], seed: 41, start: 0)
             #expect(after.count == later.expectedSignals.count)
         }
     }

@@ -234,8 +234,8 @@ struct ForgetTests {
             let forgotten = SessionID(high: 0x1122_3344_5566_7788, low: 0x99AA_BBCC_DDEE_FF01)
             var write = rawWrite(0, of: forgotten, to: site)
             write.frames[0].bytes = Array("a frame that is to go".utf8)
-            write.pages = [StoredPage(at: 0, page: "/secret-page", type: 0)]
-            write.goals = [StoredGoal(at: 0, name: "secret-goal", source: .page, id: "secret-id")]
+            write.pages = [StoredPage(at: 0, page: "/hidden-page", type: 0)]
+            write.goals = [StoredGoal(at: 0, name: "hidden-goal", source: .page, id: "hidden-id")]
             write.signals = [StoredSignal(at: 0, start: 0, kind: 1, strength: 1, element: "nose")]
             try await store.commit(write)
             try await store.commit(rawWrite(0, of: session(2), to: site))
@@ -256,7 +256,7 @@ struct ForgetTests {
 
             try await store.pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
             let bytes = try Data(contentsOf: URL(fileURLWithPath: store.file))
-            let traces = [Data("secret".utf8), Data(write.frames[0].bytes), Data(forgotten.blob)]
+            let traces = [Data("hidden".utf8), Data(write.frames[0].bytes), Data(forgotten.blob)]
             for trace in traces { #expect(bytes.range(of: trace) == nil) }
         }
     }

@@ -62,10 +62,10 @@ struct SessionClockService: Service {
         do {
             _ = try await intake.store.sweep(
                 now: intake.now(), keepRaw: options.keepRaw, keep: options.keep)
-        } catch where !Task.isCancelled {
-            logger.error("The store could not be swept: \(error)")
         } catch {
-            // The server did not come up, or goes down: the next one sweeps.
+            // Of a server that does not come up, or goes down, the next one sweeps.
+            guard !Task.isCancelled else { return }
+            logger.error("The store could not be swept: \(error)")
         }
     }
 }

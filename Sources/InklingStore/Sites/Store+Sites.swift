@@ -61,9 +61,9 @@ extension Store {
         return RotatedKey(site: site, kind: kind, key: key)
     }
 
-    /// Raised whenever the sites change, by this process or another. Changes by this process show at
-    /// once, others within a second; where it cannot be read it stays as it is. Costs a lock, and
-    /// once a second a read.
+    /// Raised whenever the sites change, by this process or another. Changes by this process show
+    /// at once, others within a second; where it cannot be read it stays as it is. Costs a lock,
+    /// and once a second a read.
     public var changeCount: Int {
         let now = ContinuousClock.now
         let (count, isFresh) = sitesWatch.withLock { watch in

@@ -20,8 +20,8 @@ extension Store {
     /// How long a tombstone refuses: longer than any page retries or any tab lives.
     static let daysForgotten = 90
 
-    /// Deletes raw frames that came more than `keepRaw` days ago, sessions of which nothing came for
-    /// `keep` days, and tombstones of more than 90 days.
+    /// Deletes raw frames that came more than `keepRaw` days ago, sessions of which nothing came
+    /// for `keep` days, and tombstones of more than 90 days.
     ///
     /// - Parameters:
     ///   - now: the server's clock, ms since 1970. The client's clock counts nowhere.

@@ -8,7 +8,8 @@ import InklingCore
 extension Store {
     /// Looks through the whole file for damage and contradictions.
     ///
-    /// - Returns: a sentence for each; empty if all is well. A file too damaged to be read gives one.
+    /// - Returns: a sentence for each; empty if all is well. A file too damaged to be read gives
+    ///   one.
     /// - Complexity: reads every page; about a second for a GB that is in memory.
     public func check() throws(StoreError) -> [String] {
         do throws(StoreError) {

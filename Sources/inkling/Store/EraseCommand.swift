@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import InklingCore
+import InklingStore
+
+struct EraseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erase", abstract: "Delete everything stored of a session.",
+        discussion: """
+            Asks nothing. What is deleted is overwritten, and a running server refuses later \
+            writes of the session. Backups keep what they have.
+            """)
+
+    @Argument(
+        help: "The session's 32 hexadecimal digits.",
+        transform: { text in
+            guard let session = SessionID(hexadecimal: text) else {
+                throw ValidationError("A session is 32 hexadecimal digits.")
+            }
+            return session
+        })
+    var session: SessionID
+
+    @OptionGroup var store: StoreOptions
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    func run() async throws {
+        let now = Int64(Date().timeIntervalSince1970 * 1000)
+        let erased = try await store.withStore { store in
+            let erased = try Erased(session, in: store)
+            try await store.forget(session, at: now)
+            return erased
+        }
+        if json { return print(try inkling.json(erased)) }
+        print(erased.text)
+    }
+}
+
+/// What there was of a session.
+private struct Erased: Encodable {
+    var session: String
+    var known: Bool
+    var frames: Int
+    var pages: Int
+    var signals: Int
+    var snapshots: Int
+    var goals: Int
+
+    init(_ id: SessionID, in store: Store) throws {
+        let stored = try store.session(id)
+        let findings = try store.findings(of: id)
+        session = id.hexadecimal
+        known = stored != nil
+        frames = stored?.frames ?? 0
+        pages = findings.pages.count
+        signals = findings.signals.count
+        snapshots = findings.snapshotCount
+        goals = findings.goals.count
+    }
+
+    var text: String {
+        known
+            ? "Session \(session) was deleted: \(frames) frames, \(pages) pages, "
+                + "\(signals) signals, \(snapshots) feature snapshots, \(goals) goals."
+            : "Nothing was stored of session \(session). Later writes of it are refused."
+    }
+}
+
+extension SessionID {
+    /// - Parameter text: 32 hexadecimal digits of either case; anything else gives nil.
+    fileprivate init?(hexadecimal text: String) {
+        guard text.utf8.count == 32,
+            text.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+            let high = UInt64(text.prefix(16), radix: 16),
+            let low = UInt64(text.suffix(16), radix: 16)
+        else { return nil }
+        self.init(high: high, low: low)
+    }
+
+    fileprivate var hexadecimal: String {
+        [high, low].map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+}
