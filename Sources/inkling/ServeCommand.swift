@@ -174,8 +174,6 @@ struct ServeCommand: AsyncParsableCommand {
     private let openFiles = RLIMIT_NOFILE
 #endif
 
-extension Durability: ExpressibleByArgument {}
-
 /// The site of the demo shop, with the secret key of this one run.
 private struct DemoSite {
     var site: Site
