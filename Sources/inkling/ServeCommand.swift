@@ -152,7 +152,7 @@ struct ServeCommand: AsyncParsableCommand {
             return CommandError(
                 .unavailable,
                 "\(bind), port \(port) cannot be listened on (\(reason)). Check --bind and --port.")
-        case is SocketAddressError:
+        case is SocketAddressError, is SocketAddressError.UnknownHost:
             return CommandError(
                 .unavailable, "\(bind) is no address of this machine. Check --bind.")
         default: return error
