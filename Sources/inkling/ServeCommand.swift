@@ -11,11 +11,12 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Take in visits, keep them, and show them live.",
         discussion: """
-            Answers the interface of docs/http.md. Listens on this machine only, unless --bind says \
-            otherwise; put nginx in front for TLS. SIGTERM and SIGINT let open requests end first.
+            Answers the interface of docs/http.md. Listens on this machine only, unless --bind \
+            says otherwise; put nginx in front for TLS. SIGTERM and SIGINT let open requests end \
+            first.
             """)
 
-    @OptionGroup var storeOptions: StoreOptions
+    @OptionGroup var store: StoreOptions
 
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8787
@@ -78,9 +79,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func openStore() throws(CommandError) -> Store {
         do throws(StoreError) {
-            return try Store(directory: storeOptions.directory, durability: durability)
+            return try Store(directory: store.directory, durability: durability)
         } catch {
-            throw CommandError(.missingInput, "\(error)")
+            throw CommandError(error)
         }
     }
 
@@ -106,7 +107,7 @@ struct ServeCommand: AsyncParsableCommand {
             options.web = files.isEmpty ? nil : files
         }
         do {
-            options.models = try ModelFiles(folder: storeOptions.directory + "/models")
+            options.models = try ModelFiles(folder: store.directory + "/models")
         } catch {
             throw CommandError(.data, "\(error)")
         }
@@ -119,7 +120,8 @@ struct ServeCommand: AsyncParsableCommand {
         throw CommandError(
             .unavailable,
             "\(bind) can be reached from outside, and there is no site whose key could be asked "
-                + "for. First run: inkling site add NAME --origin https://… --data \(storeOptions.directory)")
+                + "for. First run: inkling site add NAME --origin https://… "
+                + "--data \(self.store.directory)")
     }
 
     private func announce(port: Int, _ demoSite: DemoSite?, hasScript: Bool) {
@@ -140,7 +142,8 @@ struct ServeCommand: AsyncParsableCommand {
     /// What a person can do about a server that did not come up.
     private func failure(_ error: any Error) -> any Error {
         switch error {
-        case let error as StoreError: return CommandError(.unavailable, "\(error)")
+        case let error as StoreError: return CommandError(error)
+        case let error as SiteError: return CommandError(error)
         case let error as IOError where error.errnoCode == EADDRINUSE:
             return CommandError(
                 .unavailable, "Port \(port) is in use on \(bind). Choose another with --port.")
@@ -149,7 +152,7 @@ struct ServeCommand: AsyncParsableCommand {
             return CommandError(
                 .unavailable,
                 "\(bind), port \(port) cannot be listened on (\(reason)). Check --bind and --port.")
-        case is SocketAddressError:
+        case is SocketAddressError, is SocketAddressError.UnknownHost:
             return CommandError(
                 .unavailable, "\(bind) is no address of this machine. Check --bind.")
         default: return error

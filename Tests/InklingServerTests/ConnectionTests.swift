@@ -34,7 +34,8 @@ struct ConnectionTests {
         try await withServer { server in
             try await RawConnection.open(port: server.port) { large in
                 try await large.write(
-                    "POST \(server.frames) HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    "POST \(server.frames) HTTP/1.1\r\nHost: x\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n")
                 let chunk = "10000\r\n" + String(repeating: "x", count: 65_536) + "\r\n"
                 for _ in 0..<5 { try await large.write(chunk) }
                 #expect(try await server.post(server.frames, visit.frames[0]).status == 200)
@@ -51,7 +52,8 @@ struct ConnectionTests {
         } _: { server in
             try await RawConnection.open(port: server.port) { silent in
                 try await silent.write("POST \(server.frames) HT")
-                try await silent.readAll()
+                // The end comes as an end or as a reset.
+                try? await silent.readAll()
                 #expect(silent.text.isEmpty)
             }
         }
@@ -72,6 +74,8 @@ struct ConnectionTests {
         let visit = SentVisit.demo()
         try await withServer {
             $0.rate = 1
+            // No time passes, so that nothing is earned however slow this machine is.
+            $0.now = { 1_763_937_460_000 }
             $0.trustsProxy = true
         } _: { server in
             let bad: HTTPFields = [.xForwardedFor: "1.2.3.4, 203.0.113.9"]

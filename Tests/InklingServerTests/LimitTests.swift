@@ -27,7 +27,7 @@ struct LimitTests {
 
     @Test func addressesThatAreRememberedAreBounded() throws {
         let rates = RateLimits(rate: 100, now: { 0 })
-        for index in 0..<70_000 {
+        for index in 0..<ServerLimits.addressesMax + 100 {
             let text = "10.\(index >> 16).\(index >> 8 & 255).\(index & 255)"
             try? rates.take(of: ClientAddress(text: text))
         }

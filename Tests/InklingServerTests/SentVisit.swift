@@ -15,9 +15,11 @@ struct SentVisit: Sendable {
     /// - Parameters:
     ///   - seed: names the session.
     ///   - span: of one frame, ms.
+    ///   - leaves: the last frame says that the page goes away.
     ///   - start: the page's clock at the trace's time 0, ms since 1970.
     init(
-        _ events: [Event], seed: UInt64, span: Int64 = 3000, start: Int64 = 1_763_937_460_000
+        _ events: [Event], seed: UInt64, span: Int64 = 3000, leaves: Bool = true,
+        start: Int64 = 1_763_937_460_000
     ) {
         session = SessionID(high: 0xABCD_0000_0000_0000 | seed, low: ~seed)
         self.events = events.map { event in
@@ -31,9 +33,9 @@ struct SentVisit: Sendable {
             let end = first.time.ticks + span * 10
             let part = rest.prefix { $0.time.ticks < end }
             rest = rest.dropFirst(part.count)
+            let isLast = leaves && rest.isEmpty
             frames.append(
-                frame(
-                    Array(part), session, sequence: UInt32(frames.count), isLast: rest.isEmpty))
+                frame(Array(part), session, sequence: UInt32(frames.count), isLast: isLast))
         }
         self.frames = frames
     }

@@ -43,9 +43,9 @@ final class ServerProcess: @unchecked Sendable {
         process.arguments = ["serve"] + arguments
         process.standardError = errors
         try process.run()
-        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let bytes = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return (process.terminationStatus, text)
+        return (process.terminationStatus, String(decoding: bytes, as: UTF8.self))
     }
 
     func kill() {

@@ -18,7 +18,10 @@ struct StoreFailureTests {
             limits.busySeconds = 0.2
             try await withServer(in: folder, limits: limits) { server in
                 _ = try await server.post(server.frames, visit.frames[0])
-                let other = try DatabaseQueue(path: folder + "/inkling.sqlite")
+                var configuration = Configuration()
+                configuration.allowsUnsafeTransactions = true
+                let other = try DatabaseQueue(
+                    path: folder + "/inkling.sqlite", configuration: configuration)
                 try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
                 let refused = try await server.post(server.frames, visit.frames[1])
                 #expect(refused.status == 503)
@@ -41,33 +44,36 @@ struct StoreFailureTests {
         }
     }
 
-    @Test func aFullStoreIsAnsweredAndWhatItHasIsRead() async throws {
-        let visit = SentVisit(TraceGenerator.visit(seed: 51, scenes: 200), seed: 51, span: 500)
+    @Test func aFullStoreIsAnsweredAndTheRetryIsTakenWhenThereIsRoom() async throws {
+        let visits = (0..<40).map { SentVisit.demo(seed: 500 + $0) }
+        let frames = visits.flatMap { visit in visit.frames.map { (visit.session, $0) } }
         try await withFolder { folder in
             var limits = Store.Limits()
-            limits.pages = 60
-            try await withServer(in: folder, limits: limits) { server in
+            // 256 KB: some ten visits.
+            limits.pages = 64
+            let taken = try await withServer(in: folder, limits: limits) { server in
                 var taken = 0
-                var refused: Answer?
-                for frame in visit.frames {
+                for (_, frame) in frames {
                     let answer = try await server.post(server.frames, frame)
                     guard answer.status == 200 else {
-                        refused = answer
+                        #expect(answer.status == 503)
+                        #expect(answer.code == "store_full")
+                        #expect(answer.headers[.retryAfter] != nil)
                         break
                     }
                     taken += 1
                 }
-                #expect(refused?.status == 503)
-                #expect(refused?.code == "store_full")
-                #expect(try server.store.frames(of: visit.session).count == taken)
+                #expect(try server.store.counts().frames == taken)
+                return taken
             }
-            // With room again the same frames are taken.
+            #expect(taken > 10)
+            #expect(taken < frames.count)
             try await withServer(in: folder) { server in
-                for frame in visit.frames {
+                for (_, frame) in frames.prefix(taken + 10) {
                     let answer = try await server.post(server.frames, frame)
                     #expect(answer.status == 200)
                 }
-                #expect(try server.store.frames(of: visit.session).count == visit.frames.count)
+                #expect(try server.store.counts().frames == taken + 10)
             }
         }
     }

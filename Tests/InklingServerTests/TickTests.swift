@@ -36,7 +36,7 @@ struct TickTests {
             $0.kind == .pointerEnter && $0.element == DemoShop.Product.price
         }!
         let end = events[price].time.ticks + 5000
-        return SentVisit(events.filter { $0.time.ticks <= end }, seed: seed)
+        return SentVisit(events.filter { $0.time.ticks <= end }, seed: seed, leaves: false)
     }
 
     @Test func aSignalIsFoundWithoutAnEvent() async throws {
@@ -55,9 +55,9 @@ struct TickTests {
             #expect(after.count > before.count)
             #expect(after.starts(with: before))
             // The same that an event much later would have brought.
+            let last = visit.events.last!.time.ticks
             let later = SentVisit(
-                visit.events + [.tick(at: Timestamp(ticks: visit.events.last!.time.ticks + 250_000))],
-                seed: 41, start: 0)
+                visit.events + [.tick(at: Timestamp(ticks: last + 250_000))], seed: 41, start: 0)
             #expect(after.count == later.expectedSignals.count)
         }
     }

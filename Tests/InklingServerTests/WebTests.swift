@@ -60,7 +60,10 @@ struct WebTests {
                 #expect(shop.text == "<p>ikw_demo</p>")
                 let isolation = HTTPField.Name("Cross-Origin-Opener-Policy")!
                 #expect(shop.headers[isolation] == "same-origin")
-                for path in ["/secret.txt", "/live/.hidden", "/live/../secret.txt", "/inkling.mjs"] {
+                let absent = [
+                    "/secret.txt", "/live/.hidden", "/live/../secret.txt", "/inkling.mjs",
+                ]
+                for path in absent {
                     #expect(try await server.get(path).status == 404, "\(path)")
                 }
             }

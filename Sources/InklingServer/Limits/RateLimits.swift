@@ -11,6 +11,8 @@ final class RateLimits: Sendable {
         var clients: [ClientAddress: TokenBucket] = [:]
         /// Of those for whom there is no room.
         var others: TokenBucket
+        /// When room was last made, ms.
+        var clearedAt: Int64 = 0
     }
 
     private let rate: Double
@@ -53,8 +55,11 @@ final class RateLimits: Sendable {
     ) -> Bool {
         guard let client else { return buckets.others.take(rate: rate, burst: burst, at: now) }
         if buckets.clients[client] == nil, buckets.clients.count >= ServerLimits.addressesMax {
-            // After four seconds of silence a bucket is full again and need not be kept.
-            buckets.clients = buckets.clients.filter { now - $0.value.at < 4000 }
+            if abs(now &- buckets.clearedAt) >= 1000 {
+                // After four seconds of silence a bucket is full again and need not be kept.
+                buckets.clients = buckets.clients.filter { now - $0.value.at < 4000 }
+                buckets.clearedAt = now
+            }
             guard buckets.clients.count < ServerLimits.addressesMax else {
                 return buckets.others.take(rate: rate, burst: burst, at: now)
             }

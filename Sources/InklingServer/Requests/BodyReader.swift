@@ -73,7 +73,8 @@ final class BodyReader: Service {
     /// Gives up bodies that are overdue, until the server stops.
     func run() async throws {
         while !Task.isCancelled && !Task.isShuttingDownGracefully {
-            try? await Task.sleep(for: min(.seconds(1), time / 4))
+            let pause = min(.seconds(1), time / 4)
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
             giveUp(at: .now)
         }
     }

@@ -63,6 +63,8 @@ struct SessionClockService: Service {
             _ = try await intake.store.sweep(
                 now: intake.now(), keepRaw: options.keepRaw, keep: options.keep)
         } catch {
+            // Of a server that does not come up, or goes down, the next one sweeps.
+            guard !Task.isCancelled else { return }
             logger.error("The store could not be swept: \(error)")
         }
     }

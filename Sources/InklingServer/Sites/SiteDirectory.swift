@@ -30,7 +30,8 @@ final class SiteDirectory: Sendable {
 
     func site(writeKey: Substring) throws -> Site {
         guard !writeKey.isEmpty else {
-            throw ServerError(.keyMissing, "The write key is missing: add ?key=ikw_… to the address.")
+            throw ServerError(
+                .keyMissing, "The write key is missing: add ?key=ikw_… to the address.")
         }
         let key = String(writeKey)
         let found = try contents.withLock { contents in
