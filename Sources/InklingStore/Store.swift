@@ -26,6 +26,7 @@ public final class Store: Sendable {
 
     let pool: DatabasePool
     let writes: GroupCommit
+    let checkpoints: LogCheckpoints
     let sitesWatch = Mutex(SitesWatch())
     private let isClosed = Atomic(false)
 
@@ -55,10 +56,13 @@ public final class Store: Sendable {
                 try Self.setUpWriter(db, durability: durability, limits: limits)
             }
             try Schema.migrate(pool, at: place.file)
+            checkpoints = try LogCheckpoints(pool: pool, configuration: configuration)
+            pool.writeWithoutTransaction(checkpoints.watch)
         } catch {
             throw StoreError(error, at: place.file)
         }
-        writes = GroupCommit(pool: pool, waitingMax: limits.waitingWrites)
+        writes = GroupCommit(
+            pool: pool, checkpoints: checkpoints, waitingMax: limits.waitingWrites)
     }
 
     /// What the one writing connection is told.
@@ -70,9 +74,6 @@ public final class Store: Sendable {
         try db.execute(sql: "PRAGMA secure_delete = ON")
         // 64 MB: the last pages of some ten thousand sessions stay in memory.
         try db.execute(sql: "PRAGMA cache_size = -65536")
-        // 16 MB of log between checkpoints: a page of a live session is written back once for many
-        // frames, and a log of that size is read again within a second after a crash.
-        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
         // A log that a slow reader let grow shrinks to 64 MB again.
         try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
         if let pages = limits.pages { try db.execute(sql: "PRAGMA max_page_count = \(pages)") }
@@ -83,6 +84,7 @@ public final class Store: Sendable {
     public func close() async {
         guard !isClosed.exchange(true, ordering: .acquiringAndReleasing) else { return }
         await writes.close()
+        checkpoints.close()
         // The writer is to be the last connection: as such it empties the log into the file and
         // deletes it, which a reader cannot.
         pool.invalidateReadOnlyConnections()

@@ -30,6 +30,9 @@ extension StoreError {
             self = .damaged(
                 "\(path) is damaged or no database (\(reason)). Put a backup in its place, or move "
                     + "it away and start with an empty store.")
+        case .SQLITE_MISUSE:
+            // What GRDB says of a connection that was closed.
+            self = .closed
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
             self = .readOnly(
                 "\(path) may not be written (\(reason)). Give its directory to the user that runs "

@@ -23,21 +23,21 @@ struct FaultTests {
     @Test("at its page limit is full, keeps what it has, and goes on when there is room")
     func pageLimit() async throws {
         var limits = Store.Limits()
-        limits.pages = 64
+        limits.pages = 128
         try await withStore(limits) { store, site in
             let (stored, error) = await fill(store, site)
             #expect(error == .full)
-            #expect(stored > 10)
+            #expect(stored > 20)
             #expect(try store.counts().frames == Int(stored))
             #expect(await storeFailure { try await store.probe() } == .full)
             #expect(try store.check() == [])
 
-            for number in 0..<4 as Range<UInt64> {
+            for number in 0..<20 as Range<UInt64> {
                 try await store.forget(session(number), at: 1)
             }
             try await store.probe()
             try await store.commit(rawWrite(0, of: session(stored), to: site))
-            #expect(try store.counts().frames == Int(stored) - 3)
+            #expect(try store.counts().frames == Int(stored) - 19)
         }
     }
 

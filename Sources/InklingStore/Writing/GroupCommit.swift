@@ -22,11 +22,14 @@ final class GroupCommit: Sendable {
     }
 
     private let pool: DatabasePool
+    /// Held as long as a group may come.
+    private let checkpoints: LogCheckpoints
     private let waitingMax: Int
     private let state = Mutex(State())
 
-    init(pool: DatabasePool, waitingMax: Int) {
+    init(pool: DatabasePool, checkpoints: LogCheckpoints, waitingMax: Int) {
         self.pool = pool
+        self.checkpoints = checkpoints
         self.waitingMax = waitingMax
     }
 

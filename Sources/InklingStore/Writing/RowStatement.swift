@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows go to SQLite by its C interface: at ten thousand frames a second the boxing of arguments
-// costs more than the insertion. The only file of the store with raw pointers.
+// costs more than the insertion.
 
 import GRDB
 import GRDBSQLite

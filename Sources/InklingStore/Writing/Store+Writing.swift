@@ -33,6 +33,8 @@ extension Store {
         try await writes.write(.forget(session, at: at))
     }
 
-    /// Makes one write that leaves nothing behind: returns if the store takes writes.
+    /// Writes 64 KB in the place of what the last probe wrote: returns if the store takes writes.
+    ///
+    /// - Throws: what `commit` would.
     public func probe() async throws(StoreError) { _ = try await writes.write(.probe) }
 }

@@ -48,7 +48,8 @@ struct WriteGroup {
         case .forget(let session, let at):
             return .success(try forget(session, at: at))
         case .probe:
-            // Room is taken and given back, so that a full disk shows.
+            // New room is taken before that of the last probe is given back, so that pages are
+            // really written and a full disk shows.
             try statements.takeRoom.run()
             try statements.giveRoom.run()
             return .success(true)

@@ -63,8 +63,10 @@ struct WriteStatements {
             INSERT INTO forgotten (at, digest) VALUES (?, ?)
             ON CONFLICT (digest) DO UPDATE SET at = excluded.at
             """)
-        takeRoom = try statement("INSERT INTO probes (room) VALUES (zeroblob(8192))")
-        giveRoom = try statement("DELETE FROM probes")
+        // More than the largest frame takes, with what belongs to it.
+        takeRoom = try statement("INSERT INTO probes (room) VALUES (zeroblob(65536))")
+        giveRoom = try statement(
+            "DELETE FROM probes WHERE rowid < (SELECT max(rowid) FROM probes)")
     }
 
     /// The place after the last one of the session in ?1.

@@ -24,6 +24,9 @@ struct BenchmarkStoreCommand: AsyncParsableCommand {
     @Option(help: "Bytes of a frame; the least is 12.")
     var bytes = 300
 
+    @Option(help: "Frames a second of all sessions together; else as many as go.")
+    var rate: Double?
+
     @Option(help: "normal or full.")
     var durability = Durability.normal
 
@@ -34,7 +37,9 @@ struct BenchmarkStoreCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        guard (1...4096).contains(sessions), seconds > 0, (12...60_000).contains(bytes) else {
+        guard (1...4096).contains(sessions), seconds > 0, rate ?? 1 > 0,
+            (12...60_000).contains(bytes)
+        else {
             throw ValidationError("--sessions is 1 to 4096, --bytes 12 to 60000.")
         }
     }
@@ -85,7 +90,12 @@ struct BenchmarkStoreCommand: AsyncParsableCommand {
         var sequence = FrameSequence()
         var waits: [Duration] = []
         var number: UInt32 = 0
+        var due = ContinuousClock.now
         while ContinuousClock.now < end {
+            if let rate {
+                due += .seconds(Double(sessions) / rate * .random(in: 0...2))
+                try await Task.sleep(until: due, tolerance: .zero, clock: .continuous)
+            }
             sequence.take(number)
             let write = SessionWrite(
                 session: session, site: site.id, level: .raw,
