@@ -22,6 +22,8 @@ public final class Store: Sendable {
         var waitingWrites = 4096
         /// The most pages of the file; nil for what the disk has.
         var pages: Int?
+        /// Pages of the log from which on it is moved into the file.
+        var logPages = LogCheckpoints.pagesUsual
     }
 
     let pool: DatabasePool
@@ -56,7 +58,8 @@ public final class Store: Sendable {
                 try Self.setUpWriter(db, durability: durability, limits: limits)
             }
             try Schema.migrate(pool, at: place.file)
-            checkpoints = try LogCheckpoints(pool: pool, configuration: configuration)
+            checkpoints = try LogCheckpoints(
+                pool: pool, configuration: configuration, pagesMax: limits.logPages)
             pool.writeWithoutTransaction(checkpoints.watch)
         } catch {
             throw StoreError(error, at: place.file)
@@ -74,8 +77,9 @@ public final class Store: Sendable {
         try db.execute(sql: "PRAGMA secure_delete = ON")
         // 64 MB: the last pages of some ten thousand sessions stay in memory.
         try db.execute(sql: "PRAGMA cache_size = -65536")
-        // A log that a slow reader let grow shrinks to 64 MB again.
-        try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+        // A log that a slow reader let grow shrinks again.
+        let logBytes = LogCheckpoints.pagesUsual * 4096
+        try db.execute(sql: "PRAGMA journal_size_limit = \(logBytes)")
         if let pages = limits.pages { try db.execute(sql: "PRAGMA max_page_count = \(pages)") }
     }
 

@@ -104,34 +104,6 @@ struct GroupCommitTests {
         }
     }
 
-    @Test("moves a long log into the file, and begins it anew")
-    func checkpoints() async throws {
-        try await withStore { store, site in
-            let write = { (numbers: Range<UInt32>) in
-                for number in numbers {
-                    var write = rawWrite(number, of: session(1), to: site)
-                    write.frames = [frame(number, of: session(1), size: 60_000)]
-                    try await store.commit(write)
-                }
-            }
-            let logBytes = {
-                let log = URL(fileURLWithPath: store.file + "-wal")
-                return try log.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
-            }
-            // Each takes some 20 pages; after 4,096 the move begins.
-            try await write(0..<240)
-            for _ in 0..<12_000 where !store.checkpoints.isIdle {
-                try await Task.sleep(for: .milliseconds(5))
-            }
-            let longest = try logBytes()
-            #expect(longest > 16_000_000)
-            #expect(store.checkpoints.isIdle)
-            try await write(240..<300)
-            #expect(try logBytes() == longest, "What came after went over what was moved.")
-            #expect(try store.frames(of: session(1)).count == 300)
-        }
-    }
-
     @Test("durability full syncs each transaction, normal each checkpoint")
     func synchronous() async throws {
         for (durability, level) in [(Durability.full, 2), (.normal, 1)] {
@@ -143,6 +115,39 @@ struct GroupCommitTests {
                 #expect(found == level)
                 await store.close()
             }
+        }
+    }
+}
+
+@Suite("The log")
+struct LogCheckpointTests {
+    @Test("moves a long log into the file, and begins it anew")
+    func checkpoints() async throws {
+        var limits = Store.Limits()
+        limits.logPages = 1024
+        try await withStore(limits) { store, site in
+            let write = { (numbers: Range<UInt32>) in
+                for number in numbers {
+                    var write = rawWrite(number, of: session(1), to: site)
+                    write.frames = [frame(number, of: session(1), size: 60_000)]
+                    try await store.commit(write)
+                }
+            }
+            let logBytes = {
+                let log = URL(fileURLWithPath: store.file + "-wal")
+                return try log.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+            }
+            // Each takes some 20 pages; after 1,024 the move begins.
+            try await write(0..<60)
+            for _ in 0..<12_000 where !store.checkpoints.isIdle {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            let longest = try logBytes()
+            #expect(longest > 4_000_000)
+            #expect(store.checkpoints.isIdle)
+            try await write(60..<75)
+            #expect(try logBytes() == longest, "What came after went over what was moved.")
+            #expect(try store.frames(of: session(1)).count == 75)
         }
     }
 }

@@ -48,9 +48,10 @@ enum Schema {
 
     /// Findings are clustered by session, since they are read and deleted by session; the number of
     /// an entry is its place in it. Frames lie in the order in which they came, with an index:
-    /// clustered, each frame would cost the log a page of its own session (measured while
-    /// it was built, on two loaded cores: 22 thousand frames a second, and 35 without). `received`, `started`, `last` and `at` of a tombstone are the
-    /// server's clock in ms since 1970; `at` and `start` of an entry are ms in the session.
+    /// clustered, each frame would cost the log a page of its own session (measured while it was
+    /// built, on two loaded cores: 22 thousand frames a second, and 35 without). `received`,
+    /// `started`, `last` and `at` of a tombstone are the server's clock in ms since 1970; `at` and
+    /// `start` of an entry are ms in the session.
     private static let firstTables = """
         CREATE TABLE sites (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -9,17 +9,21 @@ import Synchronization
 
 /// Moves the write-ahead log into the file whenever it has grown long enough.
 final class LogCheckpoints: Sendable {
-    /// 16 MB: a page of a live session is moved once for many frames, and a log of that size is
-    /// read again within a second after a crash.
-    private static let pagesMax: CInt = 4096
+    /// 128 MB: a page of a live session is moved once for many frames, the syncs of the disk are
+    /// seconds apart under full load, and a log of that size is read again within a second after a
+    /// crash.
+    static let pagesUsual = 32_768
 
     private let pool: DatabasePool
     private let connection: DatabaseQueue
+    private let pagesMax: Int
     private let isRunning = Atomic(false)
 
+    /// - Parameter pagesMax: the length of the log from which on it is moved.
     /// - Throws: SQLite's errors of opening the file once more.
-    init(pool: DatabasePool, configuration: Configuration) throws {
+    init(pool: DatabasePool, configuration: Configuration, pagesMax: Int) throws {
         self.pool = pool
+        self.pagesMax = pagesMax
         connection = try DatabaseQueue(path: pool.path, configuration: configuration)
     }
 
@@ -30,9 +34,9 @@ final class LogCheckpoints: Sendable {
         sqlite3_wal_hook(
             db.sqliteConnection,
             { context, _, _, pages in
-                if let context, pages >= LogCheckpoints.pagesMax {
-                    Unmanaged<LogCheckpoints>.fromOpaque(context).takeUnretainedValue().start()
-                }
+                guard let context else { return SQLITE_OK }
+                let checkpoints = Unmanaged<LogCheckpoints>.fromOpaque(context)
+                checkpoints.takeUnretainedValue().logGrew(to: Int(pages))
                 return SQLITE_OK
             }, Unmanaged.passUnretained(self).toOpaque())
     }
@@ -49,8 +53,10 @@ final class LogCheckpoints: Sendable {
         _ = try? db.checkpoint(.passive)
     }
 
-    private func start() {
-        guard !isRunning.exchange(true, ordering: .acquiringAndReleasing) else { return }
+    private func logGrew(to pages: Int) {
+        guard pages >= pagesMax, !isRunning.exchange(true, ordering: .acquiringAndReleasing) else {
+            return
+        }
         DispatchQueue.global(qos: .utility).async { [self] in
             connection.inDatabase(Self.checkpoint)
             // What was written meanwhile is little. Done by the writer, nothing more is added, the

@@ -38,8 +38,8 @@ private func permissions(of path: String) -> Finding {
 private func freeSpace(at path: String) -> Finding {
     let attributes = try? FileManager.default.attributesOfFileSystem(forPath: path)
     let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value ?? 0
-    // 64 MB: what the log may grow to. 1 GB: about two million frames.
-    if free < 64_000_000 {
+    // 200 MB: what the log grows to, and more. 1 GB: about two million frames.
+    if free < 200_000_000 {
         return .fail("space", "\(megabytes(free)) are free. Make room before the store is full.")
     }
     return free < 1_000_000_000
@@ -80,8 +80,8 @@ private func whole(_ inspection: StoreInspection) -> Finding {
 }
 
 private func log(of inspection: StoreInspection) -> Finding {
-    // What the log is cut back to after each full checkpoint.
-    inspection.logBytes <= 67_108_864
+    // Twice the length at which the log is moved into the file.
+    inspection.logBytes <= 256_000_000
         ? .ok("log", "\(megabytes(inspection.logBytes)) wait to go into the file.")
         : .warn(
             "log",
