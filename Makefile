@@ -4,23 +4,30 @@
 SWIFT := swift
 RELEASE := .build/release/inkling
 SAPIMOUSE := ../shared/data/sapimouse.tar.xz
-SOURCES := $(shell find Sources -name '*.swift' -o -name '*.h' -o -name '*.c')
+SOURCES := $(shell find Sources/InklingCore Sources/InklingABI -name '*.swift' -o -name '*.h')
+WEB := $(shell find web/sdk web/demo web/live -type f)
+# One release build for everything, so that nothing is built twice: it carries the Swift runtime,
+# and looks for SQLite beside itself first, as in the archive of `make dist`.
+RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker -rpath -Xlinker '$$ORIGIN/../lib'
 
-.PHONY: help demo build wasm lib check test bench fuzz docs clean setup
+.PHONY: help demo build wasm lib dist check test bench fuzz docs pictures clean setup
 
 help:          ## Lists the commands.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
-setup:         ## Says what is missing on this machine, and installs it where that is possible.
+setup:         ## Installs what is missing to build and run, or says what is.
 	@scripts/setup.sh
 
 build: setup   ## The command line, optimised.
-	@$(SWIFT) build -c release --product inkling
+	@$(SWIFT) build $(RELEASE_FLAGS) --product inkling
 
-demo: build    ## Replays the bundled visit and prints its signals.
-	@$(RELEASE) replay --signals Fixtures/recordings/demo-shop.jsonl
+demo: build wasm  ## Serves a demo shop and a live page, and prints their addresses.
+	@$(RELEASE) serve --demo --data .build-demo $(if $(PORT),--port $(PORT))
 
-wasm: web/dist/inkling.wasm  ## The engine for the page.
+wasm: web/dist/inkling.js    ## All that a page needs: engine, script, demo shop, live page.
+
+web/dist/inkling.js: web/dist/inkling.wasm $(WEB) scripts/build-web.sh scripts/copy-web.sh
+	@scripts/build-web.sh && scripts/copy-web.sh
 
 web/dist/inkling.wasm: $(SOURCES) scripts/build-embedded.sh
 	@scripts/build-embedded.sh wasm
@@ -30,14 +37,25 @@ lib: dist/libinkling.so      ## The engine as a C library without the Swift runt
 dist/libinkling.so: $(SOURCES) scripts/build-embedded.sh
 	@scripts/build-embedded.sh lib
 
+dist: build wasm  ## An archive that runs on a Debian without Swift.
+	@scripts/make-dist.sh
+
 check: setup wasm lib build  ## Before each commit: format, tidiness, purity, a smoke benchmark.
 	@$(SWIFT) format lint --strict --recursive Sources Tests Fuzz Package.swift
 	@scripts/check-tidy.sh --canary && scripts/check-tidy.sh
 	@scripts/check-purity.sh --canary && scripts/check-purity.sh
 	@scripts/check-budgets.sh
 
-test: check    ## Everything that must hold before a stop.
+test: check dist  ## Everything that must hold before a stop.
+	@scripts/setup.sh test
 	@INKLING_REQUIRE_BUILT=1 $(SWIFT) test
+	@node --test Tests/web/
+	@scripts/try-dist.sh
+	@scripts/test-browser.sh
+
+pictures: build wasm  ## Makes the pictures of the README again.
+	@scripts/setup.sh test
+	@.build-python/bin/python Tests/Browser/pictures.py
 
 bench: build   ## Prints the figures of docs/performance.md.
 	@scripts/bench.sh $(DATA)

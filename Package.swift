@@ -74,14 +74,18 @@ let package = Package(
                 "InklingCore", "InklingABI", "CInkling", "InklingImport", "InklingTraining",
                 "InklingTesting", "InklingStore", "InklingServer", "CAllocationCount",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: shell),
         .testTarget(
             name: "InklingCoreTests",
             dependencies: [
-                "InklingCore", "InklingABI", "InklingImport", "InklingTesting", "InklingTraining",
-                "CAllocationCount",
+                "InklingCore", "InklingABI", "CInkling", "InklingImport", "InklingTesting",
+                "InklingTraining", "CAllocationCount",
             ],
             swiftSettings: shell),
         .testTarget(

@@ -1,19 +1,34 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# What the build needs: Swift 6.2 or newer with its clang and wasm-ld, SQLite's library and header,
-# node for the parity tests, git, gzip and xz. Swift cannot be installed from here; the rest is, on
-# Debian.
+# What is needed beside Swift 6.2 or newer with its clang and wasm-ld, which cannot be installed
+# from here; the rest is, on Debian:
+#   scripts/setup.sh         to build and run: SQLite's header, esbuild, tsc, gzip, xz, node
+#   scripts/setup.sh test    also to test: Chromium driven by playwright, nginx, curl, openssl
 set -eu
+cd "$(dirname "$0")/.."
 missing=""
-command -v node >/dev/null || missing="$missing nodejs"
-command -v gzip >/dev/null || missing="$missing gzip"
-command -v xz >/dev/null || missing="$missing xz-utils"
-if command -v apt-get >/dev/null && [ ! -e /usr/include/sqlite3.h ]; then
-    missing="$missing libsqlite3-dev"
+# need COMMAND PACKAGE
+need() { command -v "$1" >/dev/null || missing="$missing $2"; }
+need node nodejs
+need gzip gzip
+need xz xz-utils
+need esbuild esbuild
+need tsc node-typescript
+need cc libc6-dev
+[ -f /usr/include/sqlite3.h ] || missing="$missing libsqlite3-dev"
+if [ "${1:-}" = test ]; then
+    need chromium chromium
+    need nginx nginx-light
+    need curl curl
+    need openssl openssl
+    python3 -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
 fi
 if [ -n "$missing" ]; then
     if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-        apt-get update -qq && apt-get install -y -qq $missing
+        echo "setup: installing$missing"
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+            $missing >/dev/null
     else
         echo "setup: please install:$missing" >&2
         exit 1
@@ -26,3 +41,8 @@ for tool in swift clang wasm-ld; do
         exit 1
     }
 done
+if [ "${1:-}" = test ] && ! .build-python/bin/python -c 'import playwright' 2>/dev/null; then
+    # It drives the installed Chromium and brings none of its own.
+    python3 -m venv .build-python
+    .build-python/bin/pip install -q playwright
+fi

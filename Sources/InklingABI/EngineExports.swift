@@ -61,6 +61,18 @@ public func inkling_advance(
 }
 
 @c @implementation
+public func inkling_signal_name(
+    _ kind: UInt32, _ name: UnsafeMutablePointer<UInt8>?, _ capacity: UInt32
+) -> Int32 {
+    guard let name else { return INKLING_E_ARGUMENT }
+    guard let kind = UInt8(exactly: kind), let kind = SignalKind(rawValue: kind) else { return 0 }
+    let text = kind.definition.name
+    guard text.utf8CodeUnitCount <= Int(capacity) else { return INKLING_E_CAPACITY }
+    for index in 0..<text.utf8CodeUnitCount { name[index] = text.utf8Start[index] }
+    return Int32(text.utf8CodeUnitCount)
+}
+
+@c @implementation
 public func inkling_feature_count() -> UInt32 { UInt32(Feature.count) }
 
 @c @implementation

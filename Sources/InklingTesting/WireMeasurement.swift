@@ -41,9 +41,7 @@ public struct WireMeasurement: Equatable, Sendable {
         for (index, stream) in events.enumerated() {
             let session = SessionID(high: 0, low: UInt64(index))
             var frames: [UInt8] = []
-            for (sequence, slice) in split(stream, frameSpan: frameSpan).enumerated() {
-                let frame = encode(
-                    slice, session: session, sequence: UInt32(truncatingIfNeeded: sequence))
+            for frame in sessionFrames(stream, of: session, span: frameSpan) {
                 measurement.frameCount += 1
                 measurement.byteCount += frame.count
                 frames += frame
@@ -53,36 +51,6 @@ public struct WireMeasurement: Equatable, Sendable {
             if decode(frames) != stream.map(\.canonical) { measurement.isLossless = false }
         }
         return measurement
-    }
-
-    /// Events of one frame of a measurement: so few that any of them fit into
-    /// `Limits.frameSizeMax`, an event being under 60 bytes on average.
-    private static let eventsMax = 1_000
-
-    private static func split(_ stream: [Event], frameSpan: Interval) -> [ArraySlice<Event>] {
-        var slices: [ArraySlice<Event>] = []
-        var start = 0
-        for index in stream.indices {
-            let (elapsed, overflow) = stream[index].time.ticks.subtractingReportingOverflow(
-                stream[start].time.ticks)
-            let isLong = overflow || elapsed >= Int64(frameSpan.ticks)
-            if isLong || index - start >= eventsMax {
-                slices.append(stream[start..<index])
-                start = index
-            }
-        }
-        if start < stream.count { slices.append(stream[start...]) }
-        return slices
-    }
-
-    /// One frame of these events; they must fit.
-    private static func encode(
-        _ events: ArraySlice<Event>, session: SessionID, sequence: UInt32
-    ) -> [UInt8] {
-        let header = FrameHeader(
-            session: session, sequence: sequence,
-            baseTime: events.first?.time ?? Timestamp(ticks: 0))
-        return [UInt8](frame: header, events: events) ?? []
     }
 
     private static func decode(_ frames: [UInt8]) -> [Event] {

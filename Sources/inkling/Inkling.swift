@@ -6,7 +6,9 @@ import Foundation
 @main
 struct Inkling: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inkling", abstract: "Recognise micro-intent in recorded visits.",
+        commandName: "inkling", abstract: "Recognise micro-intent, live and in recorded visits.",
+        // The archive of `make dist` is named by it.
+        version: "0.1.0",
         subcommands: [
             ReplayCommand.self, SignalsCommand.self, FeaturesCommand.self, BenchmarkCommand.self,
             ModelCommand.self, ServeCommand.self, SiteCommand.self, BackupCommand.self,

@@ -4,7 +4,7 @@ import ArgumentParser
 import Foundation
 import InklingImport
 
-struct ReplayCommand: ParsableCommand {
+struct ReplayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
         abstract: "Run recorded visits through the engine and say what it found.",
@@ -14,6 +14,9 @@ struct ReplayCommand: ParsableCommand {
             are counted by reason. A file that cannot be read does not keep the others from being \
             read, but the exit code is then that of the first failure: 65 wrong data, 66 missing \
             input.
+
+            With --to the recordings are sent to a running server instead, each as a new session \
+            at level raw, and the server's engine runs them.
             """)
 
     @Argument(help: "Recordings to run, or - for standard input.", completion: .file())
@@ -25,7 +28,30 @@ struct ReplayCommand: ParsableCommand {
     @Flag(help: "List every signal with its time, element and strength.")
     var signals = false
 
-    func run() throws {
+    @Option(
+        help: ArgumentHelp(
+            "Send the recordings to this server, such as http://127.0.0.1:8787.", valueName: "url"))
+    var to: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The site's write key for --to; else the environment's INKLING_KEY.", valueName: "key"))
+    var key: String?
+
+    @Option(help: "With --to: how many times as fast as recorded, or max.")
+    var speed = "max"
+
+    func validate() throws {
+        guard ReplaySpeed(speed) != nil else {
+            throw ValidationError("--speed is max or a number above 0, up to 10000.")
+        }
+    }
+
+    func run() async throws {
+        if let to { try await send(to: to) } else { try replay() }
+    }
+
+    private func replay() throws {
         var bar = ProgressBar(total: totalSize())
         var done: Int64 = 0
         var firstFailure: CommandError?
@@ -47,6 +73,47 @@ struct ReplayCommand: ParsableCommand {
             }
         }
         if let firstFailure { throw ExitCode(firstFailure.exitCode) }
+    }
+
+    /// Recordings under way at once: a server's ordinary crowd, and few enough open files.
+    private static let sentAtOnce = 64
+
+    private func send(to url: String) async throws {
+        guard let key = key ?? ProcessInfo.processInfo.environment["INKLING_KEY"] else {
+            throw CommandError(
+                .data,
+                "--to needs the site's write key: give --key ikw_…; `inkling site list` shows it.")
+        }
+        let sender = FrameSender(
+            address: try ServerAddress(url), key: key, speed: ReplaySpeed(speed) ?? .max)
+        var failure: CommandError?
+        await withTaskGroup(of: Result<SentRecording, CommandError>.self) { group in
+            for (index, file) in files.enumerated() {
+                if index >= Self.sentAtOnce, let done = await group.next() { show(done, &failure) }
+                group.addTask {
+                    do {
+                        return .success(try await sender.send(file))
+                    } catch let error as CommandError {
+                        return .failure(error)
+                    } catch {
+                        return .failure(CommandError(.unavailable, "\(file): \(error)"))
+                    }
+                }
+            }
+            for await done in group { show(done, &failure) }
+        }
+        if let failure { throw ExitCode(failure.exitCode) }
+    }
+
+    private func show(
+        _ done: Result<SentRecording, CommandError>, _ firstFailure: inout CommandError?
+    ) {
+        switch done {
+        case .success(let sent): try? print(json ? inkling.json(sent) : sent.report)
+        case .failure(let failure):
+            failure.report()
+            firstFailure = firstFailure ?? failure
+        }
     }
 
     /// Bytes of all files together; nil when one of them is a stream.

@@ -16,7 +16,7 @@ struct ServeCommand: AsyncParsableCommand {
             first.
             """)
 
-    @OptionGroup var store: StoreOptions
+    @OptionGroup var storeOptions: StoreOptions
 
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8787
@@ -79,7 +79,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func openStore() throws(CommandError) -> Store {
         do throws(StoreError) {
-            return try Store(directory: store.directory, durability: durability)
+            return try Store(directory: storeOptions.directory, durability: durability)
         } catch {
             throw CommandError(error)
         }
@@ -107,7 +107,7 @@ struct ServeCommand: AsyncParsableCommand {
             options.web = files.isEmpty ? nil : files
         }
         do {
-            options.models = try ModelFiles(folder: store.directory + "/models")
+            options.models = try ModelFiles(folder: storeOptions.directory + "/models")
         } catch {
             throw CommandError(.data, "\(error)")
         }
@@ -121,7 +121,7 @@ struct ServeCommand: AsyncParsableCommand {
             .unavailable,
             "\(bind) can be reached from outside, and there is no site whose key could be asked "
                 + "for. First run: inkling site add NAME --origin https://… "
-                + "--data \(self.store.directory)")
+                + "--data \(storeOptions.directory)")
     }
 
     private func announce(port: Int, _ demoSite: DemoSite?, hasScript: Bool) {

@@ -101,6 +101,11 @@ static inline void inkling_prefetch(const void *engine) {
     for (int offset = 0; offset < 1152; offset += 64) __builtin_prefetch(line + offset, 1, 3);
 }
 
+/* The name of a signal's kind, such as "dead_click": ASCII, without an end mark.
+ * name: `capacity` bytes, 32 are always enough.
+ * Returns its size, 0 for an unknown kind, INKLING_E_ARGUMENT or INKLING_E_CAPACITY. */
+int32_t inkling_signal_name(uint32_t kind, uint8_t *name, uint32_t capacity);
+
 /* How many features the schema has, and its hash. */
 uint32_t inkling_feature_count(void);
 uint64_t inkling_schema_hash(void);

@@ -8,7 +8,8 @@ public enum FrameStep: Equatable, Sendable {
     case event(Event)
     /// All events were read.
     case end
-    /// The rest of the frame, this many events, cannot be read. The next step is the end.
+    /// This many events cannot be read: of a coded frame the rest, and the next step is the end; of
+    /// a plain one the next event.
     case dropped(DropReason, count: Int)
 }
 
@@ -38,6 +39,7 @@ public struct FrameDecoder: Sendable {
     private var eventsLeft = 0
     private var model: EventModel
     private var coder = RangeDecoder()
+    private var plain = ByteReader(position: 0, end: 0)
 
     /// A decoder without a frame: it has no names and no events.
     public init() {
@@ -76,6 +78,7 @@ public struct FrameDecoder: Sendable {
         names = dictionary
         model = EventModel(baseTime: header.baseTime)
         coder = RangeDecoder(in: bytes, from: reader.position, to: reader.end)
+        plain = reader
         eventCount = count
         eventsLeft = count
         return nil
@@ -95,10 +98,12 @@ public struct FrameDecoder: Sendable {
     /// The next event.
     ///
     /// - Returns: the event; or the end; or, once, that the rest is dropped: `unknownKind` for a
-    ///   kind of a newer engine, `truncated` when the frame claims more events than it holds.
+    ///   kind of a newer engine, `truncated` when the frame claims more events than it holds. In a
+    ///   frame of plain events an unknown kind costs that event alone.
     /// - Complexity: O(1), about 30 coded bits for a pointer move, no allocation.
     public mutating func next(in bytes: Span<UInt8>) -> FrameStep {
         guard eventsLeft > 0 else { return .end }
+        if header.flags.contains(.plain) { return nextPlain(in: bytes) }
         let event = model.decode(with: &coder, in: bytes)
         guard let event, !coder.isExhausted else {
             defer { eventsLeft = 0 }
@@ -106,6 +111,20 @@ public struct FrameDecoder: Sendable {
         }
         eventsLeft &-= 1
         return .event(event)
+    }
+
+    private mutating func nextPlain(in bytes: Span<UInt8>) -> FrameStep {
+        switch PlainEvent.read(from: &plain, in: bytes) {
+        case .event(let event):
+            eventsLeft &-= 1
+            return .event(event)
+        case .unknownKind:
+            eventsLeft &-= 1
+            return .dropped(.unknownKind, count: 1)
+        case .end:
+            defer { eventsLeft = 0 }
+            return .dropped(.truncated, count: eventsLeft)
+        }
     }
 }
 

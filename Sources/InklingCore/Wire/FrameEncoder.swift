@@ -43,12 +43,13 @@ public struct FrameEncoder: Sendable {
     ///     than 600 bytes there may be none for any event.
     /// - Complexity: O(1), no allocation.
     public init(_ header: FrameHeader, to bytes: inout MutableSpan<UInt8>) {
-        flags = header.flags
+        // What follows is coded, whatever a header that was read elsewhere says.
+        flags = header.flags.subtracting(.plain)
         model = EventModel(baseTime: header.baseTime)
         writer.put(FrameLayout.magic0, to: &bytes)
         writer.put(FrameLayout.magic1, to: &bytes)
         writer.put(FrameLayout.version, to: &bytes)
-        writer.put(header.flags.rawValue, to: &bytes)
+        writer.put(flags.rawValue, to: &bytes)
         writer.put(0, size: 4, to: &bytes)  // Size and event count, known at the end.
         for index in 0..<16 { writer.put(header.session.byte(index), to: &bytes) }
         writer.putVariable(UInt64(header.sequence), to: &bytes)

@@ -2,7 +2,7 @@
 // What stands at the head of a frame, and where. The byte format is told in docs/protocol.md.
 // Non-goal: what the frame means to a server; that is `FrameSequence` and the store.
 
-/// Facts about a whole frame. None changes how its bytes are read, so unknown ones are kept.
+/// Facts about a whole frame. Only `plain` changes how its bytes are read; unknown ones are kept.
 public struct FrameFlags: OptionSet, Equatable, Hashable, Sendable {
     public var rawValue: UInt8
 
@@ -11,6 +11,9 @@ public struct FrameFlags: OptionSet, Equatable, Hashable, Sendable {
 
     /// The page is going away: no later frame of this session is to be expected.
     public static let last = FrameFlags(rawValue: 1)
+    /// The events stand as they are in memory, 32 bytes each, not coded: from a page that cannot
+    /// run the coder. `FrameEncoder` never writes such frames.
+    public static let plain = FrameFlags(rawValue: 2)
 }
 
 /// Whose events a frame holds and where it stands among the frames of its session.

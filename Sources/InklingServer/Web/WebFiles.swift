@@ -46,21 +46,20 @@ public struct WebFiles: Sendable {
     /// By path: `/inkling.js`, `/live/`, `/shop/basket.html`.
     private(set) var entries: [String: Entry] = [:]
 
-    private static let scripts = [
-        "inkling.js", "inkling.mjs", "inkling-plain.js", "inkling.wasm",
-    ]
+    private static let scriptTypes: Set = ["js", "mjs", "wasm"]
     /// A page of ours is far smaller; a wrong folder would fill the memory.
     private static let fileSizeMax = 8 << 20
 
     public var isEmpty: Bool { entries.isEmpty }
 
-    /// Reads the script, `live/` and, for a demo, `demo/shop/` of a folder.
+    /// Reads the scripts and the engine, `live/` and, for a demo, `demo/shop/` of a folder.
     ///
     /// - Parameter demoKey: the write key that takes the place of `{{inkling.key}}` in the demo's
     ///   pages; nil leaves the demo out.
     /// - Throws: what the system says of a file that is there and cannot be read.
     public init(folder: String, demoKey: String? = nil) throws {
-        for name in Self.scripts {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where Self.scriptTypes.contains((name as NSString).pathExtension) {
             try add(folder + "/" + name, as: "/" + name, .script, key: nil)
         }
         try addFolder(folder + "/live", at: "/live/", .live, key: nil)

@@ -3,11 +3,11 @@
 import ArgumentParser
 import Foundation
 
-/// Where a server answers plain HTTP.
-struct ServerAddress {
+/// Where a server answers plain HTTP: one's own, reached on its machine or through a tunnel.
+struct ServerAddress: Sendable {
     var host: String
     var port: UInt16
-    /// Before `/healthz`, without a slash at the end.
+    /// Before `/healthz` or `/v1/…`, without a slash at the end.
     var path: String
 
     /// - Throws: `ValidationError` for anything but `http://HOST[:PORT][/PATH]`.
@@ -17,7 +17,7 @@ struct ServerAddress {
             let port = UInt16(exactly: parts.port ?? 80), port > 0
         else {
             throw ValidationError(
-                "--url is the server's own plain address, as in http://127.0.0.1:8787.")
+                "\(text) is not a server's own plain address, as in http://127.0.0.1:8787.")
         }
         self.host = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
         self.port = port

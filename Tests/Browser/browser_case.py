@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A test case with one Chromium, one recording server, and a fresh context for each test."""
+
+import time
+import unittest
+
+from playwright.sync_api import sync_playwright
+
+from recording_server import RecordingServer, page
+
+CHROMIUM = "/usr/bin/chromium"
+# What is waited for at most; nothing is said about how long it takes.
+PATIENCE = 15
+
+
+class BrowserCase(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.playwright = sync_playwright().start()
+        cls.browser = cls.playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox"],
+            # Playwright switches off what pages are expected to survive.
+            ignore_default_args=["--disable-back-forward-cache"])
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.close()
+        cls.playwright.stop()
+
+    def setUp(self):
+        # One of its own, so that the last words of another test's page do not arrive here.
+        self.server = RecordingServer()
+        self.contexts = []
+
+    def tearDown(self):
+        for context in self.contexts:
+            context.close()
+        self.server.close()
+
+    def open(self, path="/", body=None, *, init=None, headers=None, wait=True, context=None,
+             level="signals", **options):
+        """A tab with a page that has the script in it, running."""
+        if body is not None:
+            self.server.page(path, page(body, **options), headers=headers)
+        if context is None:
+            context = self.browser.new_context(viewport={"width": 1000, "height": 700})
+            self.contexts.append(context)
+        if init:
+            context.add_init_script(init)
+        tab = context.new_page()
+        tab.goto(self.server.url + path)
+        if wait:
+            self.wait_running(tab)
+        return tab
+
+    def wait_running(self, tab):
+        """Until the capture listens: the first page is told at once."""
+        tab.wait_for_function("window.inkling && inkling.ready.then(() => true)")
+        # The observers' first look gives the elements their numbers.
+        tab.evaluate("() => new Promise((done) => setTimeout(done, 400))")
+
+    def until(self, condition, what):
+        """Waits for something that the server or the page is to come to."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            value = condition()
+            if value:
+                return value
+            time.sleep(0.02)
+        self.fail(f"not within {PATIENCE} s: {what}")
+
+    def rest(self, tab, milliseconds):
+        """Lets the page's time pass."""
+        tab.evaluate("(ms) => new Promise((done) => setTimeout(done, ms))", milliseconds)
+
+    def posts(self):
+        return [path for method, path in self.server.requests if method == "POST"]
+
+    def centre(self, tab, selector):
+        box = tab.locator(selector).bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def hover(self, tab, selector):
+        """Goes there from afar, as a hand does."""
+        x, y = self.centre(tab, selector)
+        tab.mouse.move(x + 200, y + 150)
+        tab.mouse.move(x, y, steps=8)

@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What may happen at each level: the privacy ladder, seen from outside the page."""
+
+import unittest
+
+import frames
+from browser_case import BrowserCase
+
+BUTTON = "<button id=buy style='width:200px;height:60px'>Buy</button>"
+COUNT_LISTENERS = """
+window.listeners = 0;
+const add = EventTarget.prototype.addEventListener;
+EventTarget.prototype.addEventListener = function (...all) {
+    // Those of the page and of the test's own tools are not ours.
+    if (new Error().stack.includes('/inkling')) window.listeners++;
+    return add.apply(this, all);
+};
+"""
+BLOCK_STORAGE = """
+for (const name of ['localStorage', 'sessionStorage']) {
+    Object.defineProperty(window, name, { get() { throw new DOMException('blocked'); } });
+}
+"""
+
+
+def wish(name, value):
+    return f"Object.defineProperty(Navigator.prototype, '{name}', {{ get: () => {value} }});"
+
+
+class LevelTests(BrowserCase):
+    def loads(self):
+        return [path for _, path in self.server.requests if "inkling" in path or "/v1/" in path]
+
+    def test_without_a_choice_nothing_is_done(self):
+        for consent in (None, "required", "raw", "nonsense"):
+            with self.subTest(consent=consent):
+                self.server.reset()
+                tab = self.open(body=BUTTON, consent=consent, init=COUNT_LISTENERS, wait=False)
+                tab.wait_for_function("window.inkling")
+                self.rest(tab, 500)
+                tab.mouse.click(100, 30)
+                self.rest(tab, 300)
+                self.assertEqual(tab.evaluate("listeners"), 0)
+                self.assertEqual(self.loads(), ["/inkling.js"])
+                self.assertEqual(tab.evaluate("[inkling.level, inkling.reason]"), ["off", "default"])
+                self.assertIsNone(tab.evaluate("inkling.sessionId"))
+                self.assertEqual(
+                    tab.evaluate("[localStorage.length, sessionStorage.length]"), [0, 0])
+                self.assertEqual(tab.evaluate("String(fetch)"), "function fetch() { [native code] }")
+
+    def test_device_finds_and_sends_nothing(self):
+        tab = self.open(body=BUTTON, consent="device", init=COUNT_LISTENERS)
+        self.assertGreater(tab.evaluate("listeners"), 20)
+        self.hover(tab, "#buy")
+        self.until(lambda: tab.evaluate("seen.signal.length"), "a signal on the page")
+        tab.evaluate("inkling.goal('purchase', { value: 3 })")
+        tab.goto("about:blank")
+        self.assertEqual(self.posts(), [])
+        self.assertIn("/inkling.wasm", self.loads())
+
+    def test_signals_sends_findings_and_no_frames(self):
+        tab = self.open(body=BUTTON)
+        session = tab.evaluate("inkling.sessionId")
+        self.assertRegex(session, "^[0-9a-f]{32}$")
+        self.hover(tab, "#buy")
+        self.until(self.server.signals, "a signal at the server")
+        signal = self.server.signals()[0]
+        self.assertEqual(signal["element"], "buy")
+        self.assertEqual(signal["role"], "action")
+        body = self.server.taken()[-1]
+        self.assertEqual(body["session"], session)
+        snapshot = [s for b in self.server.taken() for s in b.get("snapshots", [])][0]
+        self.assertEqual(snapshot["moment"], "signal")
+        self.assertEqual(len(snapshot["values"]), 94)
+        self.assertEqual(self.server.frames, [])
+
+    def test_raw_is_by_explicit_consent_only_and_begins_a_session(self):
+        tab = self.open(body=BUTTON)
+        before = tab.evaluate("inkling.sessionId")
+        tab.evaluate("inkling.consent('raw')")
+        self.assertNotEqual(tab.evaluate("inkling.sessionId"), before)
+        self.rest(tab, 400)
+        self.hover(tab, "#buy")
+        self.until(lambda: len(self.server.frames) > 1, "frames")
+        told = frames.events(self.server.frames)
+        self.assertIn("page_view", [event.kind for event, _ in told])
+        self.until(lambda: ("pointer_move", "buy") in [
+            (event.kind, name) for event, name in frames.events(self.server.frames)],
+            "moves over the button")
+        # The level is remembered, and the session is handed over with its numbering.
+        session = tab.evaluate("inkling.sessionId")
+        tab.reload()
+        self.wait_running(tab)
+        self.assertEqual(tab.evaluate("[inkling.level, inkling.sessionId]"), ["raw", session])
+        tab.goto("about:blank")
+        numbers = [f.sequence for f in frames.read(self.server.frames) if f.session == session]
+        self.assertEqual(numbers, list(range(len(numbers))))
+
+    def test_withdrawn_consent_ends_everything(self):
+        tab = self.open(body=BUTTON)
+        tab.evaluate("inkling.consent('off')")
+        count = len(self.server.requests)
+        self.hover(tab, "#buy")
+        tab.click("#buy")
+        tab.evaluate("inkling.goal('purchase')")
+        self.rest(tab, 1500)
+        tab.reload()
+        tab.wait_for_function("window.inkling")
+        self.assertEqual(tab.evaluate("[inkling.level, inkling.reason]"), ["off", "consent"])
+        self.assertEqual(self.posts(), [p for _, p in self.server.requests[:count] if "v1/f" in p])
+
+    def test_wishes_of_the_browser_hold_the_level_at_device(self):
+        for name, value, reason in (
+                ("globalPrivacyControl", "true", "gpc"), ("doNotTrack", "'1'", "dnt")):
+            with self.subTest(reason=reason):
+                self.server.reset()
+                tab = self.open(body=BUTTON, init=wish(name, value))
+                for asked in ("signals", "raw"):
+                    tab.evaluate("(level) => inkling.consent(level)", asked)
+                    self.assertEqual(
+                        tab.evaluate("[inkling.level, inkling.reason]"), ["device", reason])
+                self.hover(tab, "#buy")
+                self.until(lambda: tab.evaluate("seen.signal.length"), "a signal on the page")
+                self.assertEqual(tab.evaluate("seen.level")[-1],
+                                 {"level": "device", "reason": reason})
+                self.assertEqual(self.posts(), [])
+
+    def test_a_policy_that_forbids_wasm(self):
+        policy = {"Content-Security-Policy":
+                  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'"}
+        lines = []
+        tab = self.open(body=BUTTON, headers=policy, wait=False)
+        tab.on("console", lambda message: lines.append(message.text))
+        tab.reload()
+        self.wait_running(tab)
+        self.assertEqual(tab.evaluate("[inkling.level, inkling.reason]"), ["off", "csp"])
+        tab.evaluate("inkling.consent('device')")
+        self.assertEqual(tab.evaluate("inkling.level"), "off")
+        self.assertEqual(len([line for line in lines if "inkling" in line]), 1, lines)
+        self.assertEqual(self.posts(), [])
+        self.assertNotIn("/inkling-plain.js", self.loads())
+        # At level raw the server's engine does the work.
+        tab.evaluate("inkling.consent('raw')")
+        self.rest(tab, 400)
+        self.hover(tab, "#buy")
+        self.until(lambda: len(self.server.frames) > 1, "frames")
+        told = frames.read(self.server.frames)
+        self.assertTrue(all(frame.is_plain for frame in told))
+        self.until(lambda: ("pointer_move", "buy") in [
+            (event.kind, name) for event, name in frames.events(self.server.frames)],
+            "moves over the button")
+        self.assertEqual(self.server.findings, [])
+
+    def test_blocked_storage(self):
+        tab = self.open(body=BUTTON, consent="required", init=BLOCK_STORAGE, wait=False)
+        tab.wait_for_function("window.inkling")
+        tab.evaluate("inkling.consent('signals')")
+        self.rest(tab, 400)
+        self.hover(tab, "#buy")
+        self.until(self.server.signals, "a signal at the server")
+        self.assertEqual(tab.evaluate("seen.error"), [])
+
+    def test_opting_out_forgets(self):
+        tab = self.open(body=BUTTON)
+        session = tab.evaluate("inkling.sessionId")
+        tab.evaluate("inkling.optOut()")
+        self.assertEqual(self.server.forgotten, [session])
+        self.assertEqual(tab.evaluate("[inkling.level, inkling.reason]"), ["off", "opt-out"])
+        self.assertEqual(tab.evaluate("inkling.export()"),
+                         {"level": "off", "reason": "opt-out", "session": None})
+        tab.reload()
+        tab.wait_for_function("window.inkling")
+        self.assertEqual(tab.evaluate("inkling.reason"), "opt-out")
+
+    def test_forgetting_begins_a_new_session(self):
+        tab = self.open(body=BUTTON)
+        session = tab.evaluate("inkling.sessionId")
+        self.server.statuses["/v1/forget"] = [503]
+        failed = tab.evaluate("inkling.forget().then(() => null, (error) => error.message)")
+        self.assertIn("503", failed)
+        tab.evaluate("inkling.forget()")
+        self.assertIn(session, [*self.server.forgotten, session])
+        after = tab.evaluate("inkling.sessionId")
+        self.assertNotEqual(after, session)
+        self.until(lambda: any(b["session"] == after for b in self.server.findings), "findings")
+
+    def test_export_tells_what_is_here_and_there(self):
+        tab = self.open(body=BUTTON)
+        self.hover(tab, "#buy")
+        self.until(lambda: tab.evaluate("seen.signal.length"), "a signal on the page")
+        told = tab.evaluate("inkling.export()")
+        self.assertEqual(told["level"], "signals")
+        self.assertEqual(told["session"], tab.evaluate("inkling.sessionId"))
+        self.assertEqual(told["server"]["session"], told["session"])
+        self.assertEqual(told["found"][0]["element"], "buy")
+
+    def test_a_page_that_is_prerendered_waits(self):
+        tab = self.open(body=BUTTON, wait=False, init="""
+            let prerendering = true;
+            Object.defineProperty(document, 'prerendering', { get: () => prerendering });
+            window.activate = () => {
+                prerendering = false;
+                document.dispatchEvent(new Event('prerenderingchange'));
+            };""")
+        tab.wait_for_function("window.inkling")
+        self.rest(tab, 700)
+        self.assertEqual(self.loads(), ["/inkling.js"])
+        tab.evaluate("activate()")
+        self.until(self.server.views, "a page view")
+
+    def test_calls_before_the_engine_is_there_are_done_in_order(self):
+        tab = self.open(wait=False, body=BUTTON, head="""<script>
+            window.early = setInterval(() => {
+                if (!window.inkling) return;
+                clearInterval(early);
+                inkling.goal('first', { value: 1.25 });
+                inkling.goal('second');
+            }, 1);</script>""")
+        tab.wait_for_function("window.inkling")
+        goals = self.until(lambda: [
+            (g["name"], g["value"]) for b in self.server.taken() for g in b.get("goals", [])],
+            "goals")
+        self.until(lambda: len([g for b in self.server.taken() for g in b.get("goals", [])]) == 2,
+                   "two goals")
+        goals = [(g["name"], g["value"]) for b in self.server.taken() for g in b.get("goals", [])]
+        self.assertEqual(goals, [("first", 1.25), ("second", 0)])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,45 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Builds the page's script from web/sdk into web/dist, each file with a .gz beside it:
+#   inkling.js           for <script async src=…>: window.inkling
+#   inkling.mjs          for import { start } from …
+#   inkling-visit.js     the capture, fetched by both when the level lets them do anything
+#   inkling-touch.js     fetched where there is a touch screen
+#   inkling-media.js     fetched where there is a player on the page
+#   inkling-intents.js   fetched where the server has a model
+#   inkling-plain.js     fetched where wasm is forbidden and the level is raw
+# Fails if the types are wrong or what a page loads is larger than the budget.
+set -eu
+cd "$(dirname "$0")/.."
+# Bytes, minified, gzip -9: of what every page loads, and of what one loads that may be captured.
+budget=4096
+budget_visit=10240
+out=web/dist
+mkdir -p "$out"
+tsc -p web/sdk/tsconfig.json
+# Browsers of 2021 and newer: they have what it needs.
+bundle() {
+    entry=$1
+    file=$2
+    shift 2
+    esbuild "web/sdk/$entry" --bundle --minify --target=es2021 --legal-comments=none \
+        --log-level=warning "$@" --outfile="$out/$file"
+    gzip -9nkf "$out/$file"
+}
+bundle script.js inkling.js --format=iife
+bundle module.js inkling.mjs --format=esm
+for part in visit touch media intents plain; do
+    bundle $part.js inkling-$part.js --format=esm
+done
+gzip -9nkf "$out/inkling.wasm"
+for file in inkling.js inkling.mjs inkling-visit.js inkling-touch.js inkling-media.js \
+    inkling-intents.js inkling-plain.js inkling.wasm; do
+    echo "web: $file $(wc -c <"$out/$file") bytes, $(wc -c <"$out/$file.gz") gzip"
+done
+script=$(wc -c <"$out/inkling.js.gz")
+both=$((script + $(wc -c <"$out/inkling-visit.js.gz")))
+echo "web: a page loads $script bytes gzip at level off, $both from level device on"
+if [ "$script" -gt $budget ] || [ "$both" -gt $budget_visit ]; then
+    echo "web: over the budget of $budget and $budget_visit bytes; make it smaller" >&2
+    exit 1
+fi

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a site calls, and which level holds. This is all that a page loads at level off; from level
+// device on it fetches the rest, visit.js, when the page has what it needs.
+
+import { DEVICE, OFF, RAW, SIGNALS } from './kinds.js';
+import { LEVELS, decide } from './levels.js';
+import { emit, on } from './events.js';
+import { CALLS_MAX } from './limits.js';
+
+/** Where the visitor's choice is remembered. */
+const STORAGE_KEY = 'inkling';
+/** A wasm module with nothing in it. */
+const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+/**
+ * Starts on this page.
+ * @param {{key: string, consent?: string | null, server: string}} options `server` is the address
+ *   of the folder in which the script lies
+ */
+export function start({ key, consent, server }) {
+    let level = OFF;
+    let reason = '';
+    /**
+     * The choice where storage is blocked.
+     * @type {string | null}
+     */
+    let choice = null;
+    /**
+     * What is asked for before there is a visit.
+     * @type {(() => void)[]}
+     */
+    let calls = [];
+    /** @type {typeof import('./visit.js') | undefined} */
+    let visit;
+    /** @type {Promise<typeof import('./visit.js')> | undefined} */
+    let loading;
+
+    /** @returns {string | null} */
+    function remembered() {
+        try {
+            return localStorage.getItem(STORAGE_KEY);
+        } catch {
+            return choice;
+        }
+    }
+    const isReturning = !!remembered();
+
+    const state = () => ({ level: LEVELS[level], reason });
+
+    /** Goes to the level that holds now. */
+    async function settle() {
+        const before = level;
+        const because = reason;
+        [level, reason] = decide(consent, remembered(), /** @type {any} */ (navigator));
+        const isPlain = level >= DEVICE && forbidsWasm();
+        if (isPlain && level < RAW) {
+            [level, reason] = [OFF, 'csp'];
+            if (because !== reason) {
+                console.info("inkling is off: the page's policy lacks script-src 'wasm-unsafe-eval'");
+            }
+        }
+        if (level !== before) visit?.stopVisit();
+        if (level !== before || reason !== because) emit('level', state());
+        if (!level) calls = [];
+        else {
+            try {
+                visit = await (loading ||= load(isPlain));
+            } catch (error) {
+                // The next call tries again.
+                loading = undefined;
+                emit('error', error);
+            }
+            // Consent may have been withdrawn meanwhile.
+            if (visit && level && !visit.isRunning()) {
+                visit.startVisit({ level, isReturning, isPlain });
+                for (const call of calls.splice(0)) call();
+            }
+        }
+    }
+
+    /**
+     * Fetches the rest when the page has what it needs.
+     * @param {boolean} isPlain
+     */
+    async function load(isPlain) {
+        if (document.readyState !== 'complete') await event(window, 'load');
+        if (/** @type {any} */ (document).prerendering) await event(document, 'prerenderingchange');
+        await new Promise((done) => (window.requestIdleCallback || setTimeout)(done));
+        const loaded = await import(server + 'inkling-visit.js');
+        await loaded.load({ key, server, emit, isPlain });
+        return loaded;
+    }
+
+    /**
+     * Now, or as soon as there is a visit, if there is to be one.
+     * @param {() => void} call
+     */
+    function whenRunning(call) {
+        if (visit?.isRunning()) call();
+        else if (level && calls.length < CALLS_MAX) calls.push(call);
+    }
+
+    /** @param {string} next */
+    function choose(next) {
+        choice = next;
+        try {
+            localStorage.setItem(STORAGE_KEY, next);
+        } catch { /* Blocked: the choice holds for this page. */ }
+        return settle();
+    }
+
+    const inkling = {
+        ready: settle(),
+        get level() {
+            return state().level;
+        },
+        get reason() {
+            return reason;
+        },
+        get sessionId() {
+            return level >= SIGNALS && visit?.sessionId() || null;
+        },
+        /**
+         * @param {string} type
+         * @param {Function} f
+         */
+        on(type, f) {
+            if (type === 'level') setTimeout(() => f(state()));
+            return on(type, f);
+        },
+        /** @param {string} next */
+        consent(next) {
+            if (!LEVELS.includes(next)) throw new TypeError('inkling: no level ' + next);
+            return choose(next);
+        },
+        async optOut() {
+            const forgotten = visit?.forget();
+            await choose('opt-out');
+            await forgotten;
+        },
+        forget: async () => visit?.forget(),
+        export: async () => ({
+            ...state(), session: inkling.sessionId, ...level ? await visit?.account() : {},
+        }),
+        /**
+         * @param {string} name
+         * @param {{value?: number}} [options]
+         */
+        goal(name, options) {
+            const time = performance.now();
+            whenRunning(() => visit?.tellGoal(name, options?.value ?? 0, time));
+        },
+        /** @param {import('./navigation.js').Said} said */
+        page: (said) => whenRunning(() => visit?.sayPage(said)),
+        /**
+         * @param {Element} node
+         * @param {Record<string, string>} tags
+         */
+        element(node, tags) {
+            for (const name in tags) node.setAttribute('data-inkling-' + name, tags[name]);
+            visit?.searchSoon();
+        },
+    };
+    return inkling;
+}
+
+/** Whether the content security policy, or an old browser, leaves no place for the engine. */
+function forbidsWasm() {
+    try {
+        return !new WebAssembly.Module(EMPTY_MODULE);
+    } catch {
+        return true;
+    }
+}
+
+/**
+ * @param {EventTarget} target
+ * @param {string} type
+ */
+const event = (target, type) =>
+    new Promise((done) => target.addEventListener(type, done, { once: true }));

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every capacity, time and distance of the script, each with its reason. Numbers stand alone in
+// this file and in kinds.js, since esbuild puts constants in place only from files without imports.
+
+/** Bytes of an event, and events kept for a frame: two seconds of a 1000 Hz mouse. */
+export const EVENT_SIZE = 32;
+export const EVENTS_MAX = 2048;
+/** Signals taken at a time; the engine asks for room for 32 at least. */
+export const SIGNALS_MAX = 64;
+export const SIGNAL_SIZE = 16;
+export const FRAME_HEAD = 48;
+/** The largest frame, and with it the longest body that a beacon takes. */
+export const FRAME_SIZE = 60000;
+/** Bytes of a name in a frame, and so characters kept of one. */
+export const NAME_SIZE = 255;
+export const WASM_PAGE = 65536;
+export const DROP_REASONS = 12;
+/** 2^32: what the high word of a time counts. */
+export const HIGH_WORD = 4294967296;
+/** Ticks of 0.1 ms in a ms. */
+export const TICKS = 10;
+/** Parts of a px. */
+export const EIGHTHS = 8;
+/** Parts of a goal's value, and of a scale. */
+export const HUNDREDTHS = 100;
+export const THOUSANDTHS = 1000;
+
+/** Names of one kind in a session. Pages of templates are few; what is beyond has no name. */
+export const NAMES_MAX = 1000;
+/** Elements watched for coming into view: what an observer does in well under a millisecond. */
+export const WATCHED_MAX = 1000;
+/** One slice of the search for elements, ms: a third of a frame. */
+export const SLICE = 5;
+/** The page is searched again, and measured, this long after it changed, ms. */
+export const SEARCH_DELAY = 200;
+
+/** Time is told to the engine in steps of this many ms, and of LONG_STEP when little happens. */
+export const STEP = 100;
+export const LONG_STEP = 1000;
+/** Little happens after this long without an event, and nothing after SLEEP, ms. */
+export const CALM = 3000;
+export const SLEEP = 60000;
+/** The browser holds movements back until it draws: those of the last frame may still come, ms. */
+export const HELD = 20;
+
+/** What there is to send is sent this often, ms. */
+export const SENDING = 3000;
+/** Characters or bytes kept while the server does not answer: an hour of findings. */
+export const QUEUE_SIZE = 262144;
+/** The shortest and the longest wait between tries, ms. */
+export const WAIT_MIN = 1000;
+export const WAIT_MAX = 30000;
+/** Signals and goals kept for `export`. */
+export const HISTORY = 200;
+/** Goals kept until the engine is there. */
+export const CALLS_MAX = 100;
+/** A tab left for longer than this begins a new session, ms. */
+export const SESSION_LIFE = 1800000;
+/** Bytes of a session's number. */
+export const ID_SIZE = 16;
+
+/** A change later than this after a press is not its answer, ms (`dead_click` waits 2.5 s). */
+export const PATIENCE = 3000;
+/** Changes looked at in one go: an answer shows among the first. */
+export const LOOKED_AT = 50;
+/** Fields found wrong within this many ms belong to one submission. */
+export const SAME_SUBMISSION = 100;
+/** A selection is measured when it has rested for this long, ms. */
+export const SELECTION_REST = 300;
+/** An intent is scored this often at most, ms. */
+export const SCORING = 250;
+
+/** A finger that moved less than this, px, did not move: the slop of mobile browsers. */
+export const SLOP = 10;
+/** A finger down for longer than this presses long, ms: the browsers' own time. */
+export const LONG_PRESS_TIME = 500;
+/** A line of a wheel that counts lines, px. */
+export const LINE = 16;
+/** The shorter side of the largest phone, px. */
+export const PHONE_SIZE = 600;

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pointer: mouse and pen. The only code that runs a thousand times a second. Fingers: touch.js.
+
+import {
+    ANY_BUTTON, CLICK, DRAG, NONE, OTHER_BUTTON, PEN, POINTER_DOWN, POINTER_ENTER, POINTER_LEAVE,
+    POINTER_MOVE, POINTER_UP, PRIMARY, SECONDARY, WHEEL, ZOOM, ZOOM_WHEEL,
+} from './kinds.js';
+import { EIGHTHS, LINE, THOUSANDTHS } from './limits.js';
+import { find, register, target, view } from './elements.js';
+import { arm } from './responses.js';
+import { leaveField } from './forms.js';
+import { listen } from './listeners.js';
+import { put } from './engine.js';
+import { tell } from './time.js';
+
+/**
+ * What is under the pointer by the browser's word, what was when it was last told, and the number.
+ * @type {any}
+ */
+let over;
+/** @type {any} */
+let told;
+let hovered = NONE;
+let x = 0;
+let y = 0;
+
+export function watchPointer() {
+    listen(document, 'pointerover', (event) => {
+        over = target(event);
+    });
+    listen(document, 'pointermove', move);
+    listen(document, 'pointerdown pointerup', (event) => {
+        if (event.pointerType === 'touch') return;
+        const isDown = event.type === 'pointerdown';
+        if (isDown) ready(event);
+        place(isDown ? POINTER_DOWN : POINTER_UP, event,
+            detail(event, [PRIMARY, OTHER_BUTTON, SECONDARY][event.button]));
+    });
+    listen(document, 'click', (event) => place(CLICK, event));
+    listen(document, 'wheel', (event) => {
+        // With Ctrl the browser zooms; by how much it says later, if at all.
+        const unit = EIGHTHS * [1, LINE, view.height][event.deltaMode];
+        if (event.ctrlKey) place(ZOOM, event, ZOOM_WHEEL, undefined, THOUSANDTHS);
+        else place(WHEEL, event, 0, undefined, event.deltaX * unit, event.deltaY * unit);
+    });
+    // Neither bubbles: at the root they tell that the pointer crosses the window's edge.
+    listen(document.documentElement, 'pointerenter pointerleave', (event) => {
+        if (event.target !== document.documentElement) return;
+        const isLeave = event.type === 'pointerleave';
+        if (isLeave) {
+            over = undefined;
+            hover(event.timeStamp);
+        }
+        place(isLeave ? POINTER_LEAVE : POINTER_ENTER, event, 0, NONE);
+    });
+}
+
+/** The numbers of elements have changed. */
+export function forgetHover() {
+    told = undefined;
+    hovered = NONE;
+}
+
+/**
+ * Sees what came under the pointer, left it or got its number without a movement of the pointer.
+ * @param {number} time
+ */
+export function settle(time) {
+    if (over && !over.isConnected) over = undefined;
+    if (over !== told || hovered === NONE) hover(time);
+}
+
+/** @param {number} time */
+function hover(time) {
+    told = over;
+    const next = find(over);
+    if (next === hovered) return;
+    if (hovered !== NONE) put(POINTER_LEAVE, time, hovered, 0, x, y);
+    hovered = next;
+    if (next !== NONE) put(POINTER_ENTER, time, next, 0, x, y);
+}
+
+/**
+ * An event of the pointer, where it was.
+ * @param {number} kind
+ * @param {any} event
+ * @param {number} [word]
+ * @param {number} [element]
+ * @param {number} [a]
+ * @param {number} [b]
+ */
+function place(kind, event, word, element, a, b) {
+    tell(kind, event, word, x = event.clientX * EIGHTHS, y = event.clientY * EIGHTHS, a, b, element);
+}
+
+/**
+ * Buttons and pointer, as events carry them.
+ * @param {PointerEvent} event
+ * @param {number} buttons 1 primary, 2 secondary, 4 and up others
+ */
+const detail = ({ pointerType }, buttons) =>
+    buttons & (PRIMARY | SECONDARY) | (buttons > 3 ? OTHER_BUTTON : 0) |
+    (pointerType === 'pen' ? PEN : 0);
+
+/** @param {PointerEvent} event */
+function move(event) {
+    if (event.pointerType === 'touch') return;
+    over = target(event);
+    const word = detail(event, event.buttons);
+    const kind = word & ANY_BUTTON ? DRAG : POINTER_MOVE;
+    // Only secure pages have them. The last one is the event itself.
+    const samples = event.getCoalescedEvents?.() || [];
+    for (let i = 0; i < samples.length - 1; i++) {
+        const sample = samples[i];
+        put(kind, sample.timeStamp, hovered, word,
+            x = sample.clientX * EIGHTHS, y = sample.clientY * EIGHTHS);
+    }
+    if (over !== told) hover(event.timeStamp);
+    place(kind, event, word, hovered);
+}
+
+/**
+ * Something is about to be pressed. What only the pointer's form marks as pressable gets a number;
+ * its box comes with the next look. The form is inherited: the outermost with it is meant.
+ * @param {PointerEvent} event
+ */
+export function ready(event) {
+    const node = target(event);
+    let outermost;
+    if (find(node) === NONE) {
+        for (let at = node; at?.nodeType === 1; at = at.parentNode) {
+            if (getComputedStyle(at).cursor !== 'pointer') break;
+            outermost = at;
+        }
+    }
+    if (outermost) {
+        register(outermost, event.timeStamp,
+            [(event.clientX + view.x) * EIGHTHS, (event.clientY + view.y) * EIGHTHS, 0, 0], true);
+    }
+    leaveField(node, event.timeStamp);
+    arm(node);
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an element is, without tagging: the heuristics of docs/elements.md.
+
+import { DISABLED, INTERACTIVE, REPEATABLE } from './kinds.js';
+
+/** Roles, by their numbers. */
+export const ROLES = ('other price image reviews specifications compare action navigation ' +
+    'form_field help media preview lesson section').split(' ');
+
+const FIELDS = 'select,textarea,[contenteditable],' +
+    'input:not([type=submit],[type=button],[type=image],[type=reset])';
+// Whatever ARIA makes operable has a tabindex.
+const PRESSABLE = FIELDS + ',a[href],button,summary,input,[onclick],[tabindex],[role=button]';
+const PLAYERS = 'video,audio';
+const IMAGES = 'img,picture,figure,canvas,[role=img]';
+const SECTIONS = 'section,article,h2,h3';
+
+/**
+ * Words that tell a role at the beginning of a word of class, id or microdata. The first three
+ * count also on something that can be pressed: "write a review" is an action.
+ * @type {[role: number, words: string][]}
+ */
+const WORDS = [
+    [5, 'compar'], [9, 'help|faq'], [11, 'preview|trailer'], [1, 'pric'],
+    [3, 'review|rating|comment'], [4, 'spec'], [12, 'lesson|lecture|chapter'],
+];
+const PRESSABLE_WORDS = 3;
+const STEPS = / (stepper|quantity|carousel|slider|next|prev|plus|minus|number|range|video|audio|canvas)/;
+
+/** What may be worth knowing: first what the site tagged. */
+export const CANDIDATES = [
+    '[data-inkling-role],[data-inkling-name]',
+    [PRESSABLE, PLAYERS, IMAGES, SECTIONS, ...WORDS.map(([, words]) =>
+        words.replace(/\w+/g, '[class*=$& i],[id*=$& i],[itemprop*=$&]').replace(/\|/g, ','))].join(),
+];
+
+/**
+ * Role and flags of an element. An element that is nothing in particular has role 0, no flags.
+ * @param {Element} node
+ * @param {boolean} [isPressed] the pointer's form says that it can be pressed
+ * @returns {[role: number, flags: number]}
+ */
+export function describe(node, isPressed) {
+    const is = (/** @type {string} */ selector) => node.matches(selector);
+    const text = ['id', 'class', 'itemprop', 'type', 'role']
+        .reduce((all, name) => all + ' ' + node.getAttribute(name), ' ' + node.tagName.toLowerCase())
+        .replace(/([A-Z])|[^a-z]+/g, ' $1').toLowerCase();
+    const isInteractive = isPressed || is(PRESSABLE);
+    const role = ROLES.indexOf(node.getAttribute('data-inkling-role') || '');
+    return [
+        role >= 0 ? role
+            : is(FIELDS) ? 8
+            : is(PLAYERS) ? 10
+            : WORDS.find(([, words], i) => (!isInteractive || i < PRESSABLE_WORDS) &&
+                new RegExp(` (${words})`).test(text))?.[0] ??
+            (isInteractive ? (is('a,[role=tab],nav *') ? 7 : 6)
+                : is(IMAGES) ? 2 : is(SECTIONS) ? 13 : 0),
+        (isInteractive ? INTERACTIVE : 0) |
+            (STEPS.test(text) ? REPEATABLE : 0) |
+            (is(':disabled,[aria-disabled=true]') ? DISABLED : 0),
+    ];
+}
+
+/**
+ * The name that the site gave an element: the attribute, or an id that a person wrote.
+ * @param {Element} node
+ * @returns {string} empty if there is none
+ */
+export const givenName = (node) => node.getAttribute('data-inkling-name') ||
+    (/^[a-z][\w-]{1,40}$/i.test(node.id) && !/\d{3}|\d[a-z]+\d|[a-f\d]{8}/i.test(node.id)
+        ? node.id : '');

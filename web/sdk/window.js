@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scrolling, sizes, zoom, the tab, and what breaks.
+
+import {
+    ERROR, ERROR_REJECTION, ERROR_RESOURCE, ERROR_SCRIPT, ERROR_SECURITY, NONE, RESIZE, SCROLL,
+    VISIBILITY, ZOOM, ZOOM_PINCH,
+} from './kinds.js';
+import { EIGHTHS, THOUSANDTHS } from './limits.js';
+import { find, searchSoon, target, view } from './elements.js';
+import { listen } from './listeners.js';
+import { tell } from './time.js';
+
+export function watchWindow() {
+    readView();
+    let scale = 1;
+    listen(document, 'scroll', scroll);
+    listen(window, 'resize', (event) => {
+        readView();
+        tell(RESIZE, event, 0, 0, view.documentHeight * EIGHTHS, view.width * EIGHTHS,
+            view.height * EIGHTHS);
+        searchSoon();
+    });
+    listen(window.visualViewport, 'resize', (event) => {
+        if (scale === event.target.scale) return;
+        scale = event.target.scale;
+        tell(ZOOM, event, ZOOM_PINCH, 0, 0, scale * THOUSANDTHS);
+    });
+    listen(document, 'visibilitychange', (event) => tell(VISIBILITY, event, document.hidden ? 0 : 1));
+    listen(window, 'error', (event) =>
+        tell(ERROR, event, event.target === window ? ERROR_SCRIPT : ERROR_RESOURCE));
+    listen(window, 'unhandledrejection', (event) => tell(ERROR, event, ERROR_REJECTION));
+    listen(document, 'securitypolicyviolation', (event) => tell(ERROR, event, ERROR_SECURITY));
+}
+
+/** Asks for the sizes; called in idle time, or where the browser has just laid the page out. */
+function readView() {
+    view.width = innerWidth;
+    view.height = innerHeight;
+    view.documentHeight = document.documentElement.scrollHeight;
+    view.x = scrollX;
+    view.y = scrollY;
+}
+
+/** @param {Event} event */
+function scroll(event) {
+    let node = target(event);
+    if (node === document) {
+        node = document.scrollingElement;
+        view.x = scrollX;
+        view.y = scrollY;
+    }
+    // A pane that fills most of the window is the document to the visitor. Another one that is
+    // not known must not be taken for it.
+    const isMain = node.clientHeight * 4 > view.height * 3;
+    const element = isMain ? NONE : find(node);
+    if (isMain || element !== NONE) {
+        tell(SCROLL, event, 0, node.scrollLeft * EIGHTHS, node.scrollTop * EIGHTHS, 0, 0, element);
+    }
+}
