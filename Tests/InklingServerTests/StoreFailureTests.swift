@@ -78,15 +78,19 @@ struct StoreFailureTests {
         }
     }
 
-    @Test func aClosedStoreIsAnsweredAsStopping() async throws {
+    @Test func aClosedStoreIsAnsweredAsStoppingAlsoToKeysThatItWasNotAskedFor() async throws {
         let visit = SentVisit.demo()
         try await withServer { server in
+            _ = try await server.post(server.frames, visit.frames[0])
             await server.store.close()
-            let refused = try await server.post(
-                "/v1/goals", Array(#"{"session":"\#(visit.session.text)","name":"a"}"#.utf8),
-                headers: server.secret)
-            #expect(refused.status == 503)
-            #expect(refused.headers[.retryAfter] != nil)
+            let known = try await server.post(server.frames, visit.frames[1])
+            let unknown = try await server.post("/v1/frames?key=ikw_new", visit.frames[1])
+            let secret = try await server.get("/v1/sessions", headers: server.secret)
+            for refused in [known, unknown, secret] {
+                #expect(refused.status == 503)
+                #expect(refused.code == "stopping")
+                #expect(refused.headers[.retryAfter] != nil)
+            }
         }
     }
 }
