@@ -11,8 +11,10 @@ final class SiteDirectory: Sendable {
     private struct Contents {
         var byWriteKey: [String: Site] = [:]
         var change = 0
-        /// When the store was last asked, on the server's clock; nil before.
+        /// When the store was last asked for a change, on the server's clock; nil before.
         var askedAt: Int64?
+        /// When its sites were last read. Only that can tell that a key is unknown.
+        var readAt: Int64?
     }
 
     /// Milliseconds between two looks at the store: an added site is known soon, and a flood of
@@ -73,13 +75,15 @@ final class SiteDirectory: Sendable {
     private func lookUp(in contents: inout Contents, _ find: (Contents) -> Site?) throws -> Site? {
         let known = find(contents)
         let now = now()
-        if let askedAt = contents.askedAt, abs(now - askedAt) < Self.refreshTime { return known }
+        let last = known == nil ? contents.readAt : contents.askedAt
+        if let last, abs(now - last) < Self.refreshTime { return known }
         do {
             let change = store.changeCount
-            if known == nil || contents.askedAt == nil || change != contents.change {
+            if known == nil || change != contents.change {
                 let sites = try store.sites()
                 contents.byWriteKey = Dictionary(sites.map { ($0.writeKey, $0) }) { $1 }
                 contents.change = change
+                contents.readAt = now
             }
             contents.askedAt = now
         } catch {
