@@ -4,6 +4,7 @@ import GRDB
 import HTTPTypes
 import InklingCore
 import InklingTesting
+import Synchronization
 import Testing
 
 @testable import InklingServer
@@ -78,15 +79,24 @@ struct StoreFailureTests {
         }
     }
 
-    @Test func aClosedStoreIsAnsweredAsStopping() async throws {
+    @Test func aClosedStoreIsAnsweredAsStoppingAlsoToKeysThatItWasNotAskedFor() async throws {
         let visit = SentVisit.demo()
-        try await withServer { server in
+        let clock = TestClock()
+        try await withServer {
+            $0.now = { clock.now.withLock { $0 } }
+        } _: { server in
+            _ = try await server.post(server.frames, visit.frames[0])
             await server.store.close()
-            let refused = try await server.post(
-                "/v1/goals", Array(#"{"session":"\#(visit.session.text)","name":"a"}"#.utf8),
-                headers: server.secret)
-            #expect(refused.status == 503)
-            #expect(refused.headers[.retryAfter] != nil)
+            // What was read of the sites is no longer fresh.
+            clock.add(2000)
+            let known = try await server.post(server.frames, visit.frames[1])
+            let unknown = try await server.post("/v1/frames?key=ikw_new", visit.frames[1])
+            let secret = try await server.get("/v1/sessions", headers: server.secret)
+            for refused in [known, unknown, secret] {
+                #expect(refused.status == 503)
+                #expect(refused.code == "stopping")
+                #expect(refused.headers[.retryAfter] != nil)
+            }
         }
     }
 }

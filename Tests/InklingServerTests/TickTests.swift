@@ -11,11 +11,6 @@ import Testing
 
 @Suite("Time that passes without an event")
 struct TickTests {
-    private final class TestClock: Sendable {
-        let now = Mutex<Int64>(1_763_937_460_000)
-        func add(_ milliseconds: Int64) { now.withLock { $0 += milliseconds } }
-    }
-
     /// The demo visit up to a moment, as it happens: each frame when its last event did.
     private func play(
         _ visit: SentVisit, _ frames: Range<Int>, _ server: RunningServer, _ clock: TestClock

@@ -23,18 +23,18 @@ struct ErrorMiddleware: RouterMiddleware {
             // Not HTTP any more: only Hummingbird can close such a connection.
             throw error
         } catch {
-            return answer(to: error, context)
+            return answer(to: error, request, context)
         }
     }
 
     /// The answer that tells of a failure.
-    func answer(to error: any Error, _ context: Context) -> Response {
+    func answer(to error: any Error, _ request: Request, _ context: Context) -> Response {
         let failure = serverError(of: error, context)
         counters.count(failure.code)
         var headers = HTTPFields.json
         if let seconds = failure.code.retryAfter { headers[.retryAfter] = String(seconds) }
         if let allow = failure.allow { headers[.allow] = allow }
-        if failure.code == .tooSlow || failure.code == .bodyTooLarge {
+        if failure.code == .tooSlow || request.hasBodyWithoutBound {
             // The rest of the body is not wanted. The client gets a moment to read the answer.
             headers[.connection] = "close"
             let channel = context.channel
@@ -61,6 +61,16 @@ struct ErrorMiddleware: RouterMiddleware {
             context.logger.error("unexpected \(type(of: error))")
             return ServerError(.internal, "The server failed. Its log says more.")
         }
+    }
+}
+
+extension Request {
+    /// Whether more of the body may come than anyone reads.
+    fileprivate var hasBodyWithoutBound: Bool {
+        guard let declared = headers[.contentLength] else {
+            return headers[.transferEncoding] != nil
+        }
+        return Int(declared).map { $0 > ServerLimits.bodySizeMax } ?? true
     }
 }
 

@@ -28,8 +28,11 @@ final class RateLimits: Sendable {
         buckets = Mutex(Buckets(others: TokenBucket(burst: Double(rate), at: now())))
     }
 
+    /// Whether there are limits at all.
+    var areSet: Bool { rate > 0 }
+
     func take(ofSite site: Int64) throws(ServerError) {
-        guard rate > 0 else { return }
+        guard areSet else { return }
         let now = now()
         let isTaken = buckets.withLock {
             let fresh = TokenBucket(burst: ServerLimits.siteBurst, at: now)
@@ -42,7 +45,7 @@ final class RateLimits: Sendable {
     }
 
     func take(of client: ClientAddress?) throws(ServerError) {
-        guard rate > 0 else { return }
+        guard areSet else { return }
         let now = now()
         let isTaken = buckets.withLock { take(of: client, from: &$0, at: now) }
         guard isTaken else {
@@ -83,7 +86,9 @@ struct RateMiddleware: RouterMiddleware {
         _ request: Request, context: Context,
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        try rates.take(of: context.client(of: request, trustsProxy: trustsProxy))
+        if rates.areSet {
+            try rates.take(of: context.client(of: request, trustsProxy: trustsProxy))
+        }
         return try await next(request, context)
     }
 }

@@ -20,9 +20,14 @@ struct LiveRoutes {
             let listener = try feed.listen(toSite: site.id)
             let body = ResponseBody { writer in
                 defer { feed.leave(listener) }
-                try await withGracefulShutdownHandler {
-                    try await Self.send(listener, site: site.name, to: &writer)
-                } onGracefulShutdown: {
+                // Whoever hangs up gives the place back at once.
+                try await request.body.consumeWithInboundCloseHandler { _ in
+                    try await withGracefulShutdownHandler {
+                        try await Self.send(listener, site: site.name, to: &writer)
+                    } onGracefulShutdown: {
+                        listener.finish()
+                    }
+                } onInboundClosed: {
                     listener.finish()
                 }
                 try await writer.finish(nil)

@@ -29,7 +29,7 @@ struct SiteAccess: Sendable {
         } catch let error as HTTPParserError {
             throw error
         } catch {
-            response = errors.answer(to: error, context)
+            response = errors.answer(to: error, request, context)
         }
         if let origin {
             response.headers[.accessControlAllowOrigin] = origin

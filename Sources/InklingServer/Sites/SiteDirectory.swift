@@ -11,8 +11,10 @@ final class SiteDirectory: Sendable {
     private struct Contents {
         var byWriteKey: [String: Site] = [:]
         var change = 0
-        /// When the store was last asked, on the server's clock; nil before.
+        /// When the store was last asked for a change, on the server's clock; nil before.
         var askedAt: Int64?
+        /// When its sites were last read. Only that can tell that a key is unknown.
+        var readAt: Int64?
     }
 
     /// Milliseconds between two looks at the store: an added site is known soon, and a flood of
@@ -35,9 +37,7 @@ final class SiteDirectory: Sendable {
         }
         let key = String(writeKey)
         let found = try contents.withLock { contents in
-            if let site = contents.byWriteKey[key], !isDue(contents) { return Optional(site) }
-            try refresh(&contents, unknownKey: contents.byWriteKey[key] == nil)
-            return contents.byWriteKey[key]
+            try lookUp(in: &contents) { $0.byWriteKey[key] }
         }
         guard let found else {
             throw ServerError(
@@ -55,9 +55,7 @@ final class SiteDirectory: Sendable {
         }
         let hash = Array(SHA256.hash(data: Data(authorization.dropFirst(prefix.count).utf8)))
         let found = try contents.withLock { contents in
-            if !isDue(contents), let site = Self.find(hash, in: contents) { return Optional(site) }
-            try refresh(&contents, unknownKey: Self.find(hash, in: contents) == nil)
-            return Self.find(hash, in: contents)
+            try lookUp(in: &contents) { Self.find(hash, in: $0) }
         }
         guard let found else {
             throw ServerError(
@@ -72,21 +70,26 @@ final class SiteDirectory: Sendable {
         contents.withLock { $0.byWriteKey.values.first { $0.id == id }?.name } ?? String(id)
     }
 
-    private func isDue(_ contents: Contents) -> Bool {
-        guard let askedAt = contents.askedAt else { return true }
-        return abs(now() - askedAt) >= Self.refreshTime
-    }
-
-    /// Asks the store, if it was not asked just now.
-    private func refresh(_ contents: inout Contents, unknownKey: Bool) throws {
-        guard isDue(contents) else { return }
-        let isFirst = contents.askedAt == nil
-        contents.askedAt = now()
-        let change = store.changeCount
-        guard isFirst || unknownKey || change != contents.change else { return }
-        let sites = try store.sites()
-        contents.byWriteKey = Dictionary(sites.map { ($0.writeKey, $0) }) { first, _ in first }
-        contents.change = change
+    /// Finds a site, asking the store first if it was not asked just now. While the store cannot
+    /// be read, the sites that are known are served, and a key that is not is no wrong key.
+    private func lookUp(in contents: inout Contents, _ find: (Contents) -> Site?) throws -> Site? {
+        let known = find(contents)
+        let now = now()
+        let last = known == nil ? contents.readAt : contents.askedAt
+        if let last, abs(now - last) < Self.refreshTime { return known }
+        do {
+            let change = store.changeCount
+            if known == nil || change != contents.change {
+                let sites = try store.sites()
+                contents.byWriteKey = Dictionary(sites.map { ($0.writeKey, $0) }) { $1 }
+                contents.change = change
+                contents.readAt = now
+            }
+            contents.askedAt = now
+        } catch {
+            guard known != nil else { throw error }
+        }
+        return find(contents)
     }
 
     /// Looks at every byte of every hash, so that the time tells nothing of how much was right.
