@@ -47,7 +47,8 @@ public struct WebFiles: Sendable {
     private(set) var entries: [String: Entry] = [:]
 
     private static let scripts = [
-        "inkling.js", "inkling.mjs", "inkling-plain.js", "inkling.wasm",
+        "inkling.js", "inkling.mjs", "inkling-visit.js", "inkling-touch.js", "inkling-media.js",
+        "inkling-intents.js", "inkling-plain.js", "inkling.wasm",
     ]
     /// A page of ours is far smaller; a wrong folder would fill the memory.
     private static let fileSizeMax = 8 << 20
