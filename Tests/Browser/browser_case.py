@@ -28,14 +28,23 @@ class BrowserCase(unittest.TestCase):
         cls.playwright.stop()
 
     def setUp(self):
+        self.contexts = []
+        self.server = None
+        self.begin_anew()
+
+    def begin_anew(self):
+        """Ends every page; also between the cases of a table."""
+        self.tearDown()
         # One of its own, so that the last words of another test's page do not arrive here.
         self.server = RecordingServer()
-        self.contexts = []
 
     def tearDown(self):
         for context in self.contexts:
             context.close()
-        self.server.close()
+        self.contexts = []
+        if self.server:
+            self.server.close()
+            self.server = None
 
     def open(self, path="/", body=None, *, init=None, headers=None, wait=True, context=None,
              level="signals", **options):
@@ -81,7 +90,7 @@ class BrowserCase(unittest.TestCase):
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
     def hover(self, tab, selector):
-        """Goes there from afar, as a hand does."""
+        """Goes there as a hand does; from so near below that it is no way out of the window."""
         x, y = self.centre(tab, selector)
-        tab.mouse.move(x + 200, y + 150)
+        tab.mouse.move(x + 200, y + 80)
         tab.mouse.move(x, y, steps=8)

@@ -37,6 +37,8 @@ class RecordingServer:
 
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.http.daemon_threads = True
+        # A page that goes away breaks its connections: nothing to tell of.
+        self.http.handle_error = lambda *_: None
         self.thread = threading.Thread(target=self.http.serve_forever, daemon=True)
         self.thread.start()
 

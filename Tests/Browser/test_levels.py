@@ -34,7 +34,7 @@ class LevelTests(BrowserCase):
     def test_without_a_choice_nothing_is_done(self):
         for consent in (None, "required", "raw", "nonsense"):
             with self.subTest(consent=consent):
-                self.server.reset()
+                self.begin_anew()
                 tab = self.open(body=BUTTON, consent=consent, init=COUNT_LISTENERS, wait=False)
                 tab.wait_for_function("window.inkling")
                 self.rest(tab, 500)
@@ -113,7 +113,7 @@ class LevelTests(BrowserCase):
         for name, value, reason in (
                 ("globalPrivacyControl", "true", "gpc"), ("doNotTrack", "'1'", "dnt")):
             with self.subTest(reason=reason):
-                self.server.reset()
+                self.begin_anew()
                 tab = self.open(body=BUTTON, init=wish(name, value))
                 for asked in ("signals", "raw"):
                     tab.evaluate("(level) => inkling.consent(level)", asked)

@@ -46,9 +46,10 @@ export function watchForms() {
     listen(document, 'submit invalid', (event) => {
         const isRefused = event.type === 'invalid';
         if (isRefused && event.timeStamp - refusedAt < SAME_SUBMISSION) return;
-        arm(target(event));
-        tell(SUBMIT, event);
-        submittedBy(find(target(event)));
+        const node = event.submitter || target(event);
+        arm(node);
+        tell(SUBMIT, event, 0, 0, 0, 0, 0, find(node));
+        submittedBy(find(node));
         if (isRefused) {
             refusedAt = event.timeStamp;
             answerSubmit(false);

@@ -56,6 +56,8 @@ export const HISTORY = 200;
 export const CALLS_MAX = 100;
 /** A tab left for longer than this begins a new session, ms. */
 export const SESSION_LIFE = 1800000;
+/** What a page needs at most to hand its session over to one that is shown again, ms. */
+export const HANDOVER_TIME = 200;
 /** Bytes of a session's number. */
 export const ID_SIZE = 16;
 

@@ -27,7 +27,7 @@ export const template = (path) => path.replace(/[?#].*/, '').split('/')
 const TYPE_WORDS = {
     basket: 'cart', checkout: 'payment', search: '', quiz: 'exam',
     lesson: 'lecture|course|learning', help: 'faq|support|contact',
-    account: 'profile|login|sign|register|settings|order', detail: 'products?\\b|item',
+    account: 'profile|login|sign|register|settings|order', detail: 'products/.|product\\b|item',
     article: 'news|blog|post', media: 'video|audio|watch', list: 'categor|collection|products',
 };
 

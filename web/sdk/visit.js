@@ -2,6 +2,7 @@
 // A visit of this page, from the first listener to the last: starts and stops everything else.
 
 import { BACK_FORWARD, WITHIN_DOCUMENT } from './kinds.js';
+import { HANDOVER_TIME } from './limits.js';
 import { account as found, beginSession, deliver, endSession, send, sessionId, setEmit, showPage,
     state, tellContext, tellGoal } from './session.js';
 import { answerSubmit, observe, stopResponses, watchResponses } from './responses.js';
@@ -78,6 +79,7 @@ export function startVisit(next) {
         if (document.hidden) hand(false);
     });
     listen(window, 'pagehide', () => {
+        if (isAway) return;
         answerSubmit(true);
         hand(true);
         put(state(), storage);
@@ -85,7 +87,8 @@ export function startVisit(next) {
         stopTime();
     });
     listen(window, 'pageshow', ({ persisted }) => {
-        if (persisted) enter(take(storage), BACK_FORWARD);
+        // The page that was left may still be handing the session over, in a process of its own.
+        if (persisted) setTimeout(() => enter(take(storage), BACK_FORWARD), HANDOVER_TIME);
     });
     startParts();
     const [entry] = performance.getEntriesByType('navigation');

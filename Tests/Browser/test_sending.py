@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sessions, pages and sending: what arrives, once, in order, whatever happens on the way."""
+
+import struct
+import unittest
+
+from browser_case import BrowserCase
+from recording_server import ROOT, page
+
+BUTTON = "<button id=buy style='display:block;width:200px;height:60px'>Buy</button>"
+LINK = BUTTON + "<a id=next href=/basket>on</a>"
+
+
+def of_schema(schema, model):
+    """The same model for another schema: docs/model-format.md, words 5 and 6, 30 and 31."""
+    words = list(struct.unpack(f"<{len(model) // 4}I", model))
+    words[5:7] = struct.unpack("<2I", struct.pack("<Q", int(schema, 16)))
+    checksum = 0xCBF29CE484222325
+    for place, word in enumerate(words):
+        if place not in (30, 31):
+            checksum = (checksum ^ word) * 0x100000001B3 % 2**64
+    words[30:32] = struct.unpack("<2I", struct.pack("<Q", checksum))
+    return struct.pack(f"<{len(words)}I", *words)
+
+
+class SendingTests(BrowserCase):
+    def numbers(self, session):
+        return [b["sequence"] for b in self.server.taken() if b["session"] == session]
+
+    def test_a_session_goes_on_from_page_to_page(self):
+        self.server.page("/basket", page(LINK))
+        tab = self.open("/product/4711", LINK)
+        session = tab.evaluate("inkling.sessionId")
+        tab.click("#next")
+        self.wait_running(tab)
+        self.assertEqual(tab.evaluate("inkling.sessionId"), session)
+        views = self.until(lambda: len(self.server.views()) == 2 and self.server.views(), "views")
+        self.assertEqual([(v["page"], v["type"]) for v in views],
+                         [("/product/:id", "detail"), ("/basket", "basket")])
+        self.assertGreater(views[1]["at"], views[0]["at"])
+        self.assertEqual(self.numbers(session), list(range(len(self.numbers(session)))))
+        leaving = [b for b in self.server.taken() if b["leaving"]]
+        self.assertEqual([s["moment"] for s in leaving[0]["snapshots"]][-1], "leave")
+
+    def test_a_duplicated_tab_has_a_session_of_its_own(self):
+        tab = self.open("/", LINK)
+        session = tab.evaluate("inkling.sessionId")
+        with tab.context.expect_page() as opened:
+            tab.evaluate("window.open(location.href)")
+        self.wait_running(opened.value)
+        self.assertNotEqual(opened.value.evaluate("inkling.sessionId"), session)
+
+    def test_the_back_forward_cache(self):
+        self.server.page("/basket", page(LINK))
+        tab = self.open("/product/1", LINK)
+        tab.evaluate("addEventListener('pageshow', (e) => { window.persisted = e.persisted; })")
+        session = tab.evaluate("inkling.sessionId")
+        tab.click("#next")
+        self.wait_running(tab)
+        tab.evaluate("history.back()")
+        tab.wait_for_function("window.persisted")
+        self.rest(tab, 500)
+        self.assertEqual(tab.evaluate("inkling.sessionId"), session)
+        self.hover(tab, "#buy")
+        self.until(lambda: [s for s in self.server.signals() if s["page"] == "/product/:id"],
+                   "a signal after coming back")
+        numbers = self.numbers(session)
+        self.assertEqual(numbers, list(range(len(numbers))))
+        self.assertEqual([v["page"] for v in self.server.views()],
+                         ["/product/:id", "/basket", "/product/:id"])
+
+    def test_single_page_navigation(self):
+        tab = self.open("/shop", BUTTON)
+        tab.evaluate("history.pushState({}, '', '/shop/item/99?q=zebra#part')")
+        self.rest(tab, 50)
+        tab.evaluate("history.replaceState({}, '', '/shop/item/99?q=other')")
+        self.rest(tab, 50)
+        tab.evaluate("""() => {
+            history.pushState({}, '', '/checkout');
+            inkling.page({ path: '/pay', type: 'checkout', item: 'mug', group: 'cups' });
+        }""")
+        self.rest(tab, 50)
+        tab.evaluate("history.back()")
+        self.until(lambda: len(self.server.views()) == 4, "four views")
+        self.assertEqual(
+            [(v["page"], v["type"], v["item"], v["group"]) for v in self.server.views()],
+            [("/shop", "other", None, None), ("/shop/item/:id", "detail", None, None),
+             ("/pay", "checkout", "mug", "cups"), ("/shop/item/:id", "detail", None, None)])
+        # The elements of the new page are found anew.
+        self.rest(tab, 600)
+        self.hover(tab, "#buy")
+        signal = self.until(self.server.signals, "a signal")[0]
+        self.assertEqual((signal["page"], signal["element"]), ("/shop/item/:id", "buy"))
+        self.assertFalse([b for b in map(str, self.server.findings) if "zebra" in b])
+
+    def test_what_the_page_says_of_itself(self):
+        cases = [
+            ("<body data-inkling-page-type=quiz data-inkling-item=q1>", ("quiz", "q1")),
+            ("<meta property=og:type content=article>", ("article", None)),
+            ("<div itemscope itemtype='https://schema.org/Product'></div>", ("detail", None)),
+        ]
+        for body, expected in cases:
+            with self.subTest(body=body):
+                self.begin_anew()
+                self.open("/x", body)
+                view = self.until(self.server.views, "a view")[0]
+                self.assertEqual((view["type"], view["item"]), expected)
+
+    def test_trying_again(self):
+        for status in (503, 429, "drop"):
+            with self.subTest(status=status):
+                self.begin_anew()
+                self.server.page("/", page(BUTTON))
+                self.server.statuses["/v1/findings"] = [status, status]
+                tab = self.open("/")
+                tab.evaluate("inkling.goal('first'); inkling.goal('second')")
+                self.until(lambda: len([g for b in self.server.taken()
+                                        for g in b.get("goals", [])]) == 2, "both goals")
+                session = tab.evaluate("inkling.sessionId")
+                # In order, and nothing lost.
+                order = [b["sequence"] for b in self.server.findings if b["session"] == session]
+                self.assertEqual(order, sorted(order))
+                self.assertEqual(self.numbers(session), list(range(len(self.numbers(session)))))
+
+    def test_what_is_refused_is_not_sent_again(self):
+        for status in (400, 403, 409, 413):
+            with self.subTest(status=status):
+                self.begin_anew()
+                self.server.page("/", page(BUTTON))
+                self.server.statuses["/v1/findings"] = [status]
+                tab = self.open("/")
+                tab.evaluate("inkling.goal('buy')")
+                self.until(lambda: self.server.findings, "what comes after")
+                self.assertEqual(self.server.findings[0]["sequence"], 1)
+                self.until(lambda: any(str(status) in e for e in tab.evaluate("seen.error")),
+                           "an error that names the status")
+
+    def test_a_forgotten_session_is_followed_by_a_new_one(self):
+        self.server.page("/", page(BUTTON))
+        tab = self.open("/")
+        session = tab.evaluate("inkling.sessionId")
+        self.server.statuses["/v1/findings"] = [410]
+        tab.evaluate("inkling.goal('buy')")
+        self.until(lambda: tab.evaluate("inkling.sessionId") != session, "a new session")
+        after = tab.evaluate("inkling.sessionId")
+        self.until(lambda: self.numbers(after), "findings of the new session")
+
+    def test_last_words_go_by_beacon(self):
+        self.server.page("/", page(BUTTON))
+        self.server.statuses["/v1/findings"] = [503] * 3
+        tab = self.open("/")
+        session = tab.evaluate("inkling.sessionId")
+        tab.evaluate("inkling.goal('buy')")
+        # The server comes back just as the page goes away.
+        self.rest(tab, 300)
+        self.server.statuses = {}
+        tab.goto("about:blank")
+        self.until(lambda: any(b["leaving"] for b in self.server.findings), "the last words")
+        numbers = self.numbers(session)
+        self.assertEqual(sorted(numbers), list(range(len(numbers))))
+        self.assertTrue([g for b in self.server.taken() for g in b.get("goals", [])])
+
+    def test_a_hidden_tab_says_what_it_has_and_falls_silent(self):
+        tab = self.open("/", BUTTON)
+        tab.mouse.move(300, 300, steps=5)
+        tab.evaluate("""() => {
+            Object.defineProperty(document, 'hidden', { get: () => true });
+            document.dispatchEvent(new Event('visibilitychange'));
+        }""")
+        self.rest(tab, 300)
+        count = len(self.server.requests)
+        events = tab.evaluate("inkling.export().then((told) => told.found.length)")
+        self.rest(tab, 4000)
+        self.assertEqual(len([r for r in self.server.requests[count:] if "findings" in r[1]]), 0)
+        self.assertEqual(events, 0)
+
+    def test_a_listener_that_throws_hurts_nobody(self):
+        tab = self.open("/", BUTTON)
+        errors = []
+        tab.on("pageerror", lambda error: errors.append(str(error)))
+        tab.evaluate("""() => {
+            window.order = [];
+            inkling.on('signal', () => { throw new Error('mine'); });
+            window.end = inkling.on('signal', (signal) => order.push(signal.kind));
+        }""")
+        self.hover(tab, "#buy")
+        self.until(lambda: tab.evaluate("order.length"), "the other listener")
+        self.until(self.server.signals, "the server")
+        self.assertEqual([e for e in errors if "mine" not in e], [])
+        self.assertTrue(errors)
+        count = tab.evaluate("end(); order.length")
+        tab.mouse.move(600, 500, steps=4)
+        self.hover(tab, "#buy")
+        self.rest(tab, 1500)
+        self.assertEqual(tab.evaluate("order.length"), count)
+
+    def test_a_tag_by_call(self):
+        tab = self.open("/", "<div id=x9981234 style='width:200px;height:60px'>pay</div>")
+        tab.evaluate("""inkling.element(document.querySelector('div'),
+            { name: 'total', role: 'price', item: 'mug' })""")
+        self.rest(tab, 800)
+        self.hover(tab, "div")
+        signal = self.until(self.server.signals, "a signal")[0]
+        self.assertEqual((signal["element"], signal["role"]), ("total", "price"))
+
+    def test_the_module_build(self):
+        self.server.page("/", f"""<!doctype html><body>{BUTTON}<script type=module>
+            import {{ start }} from '/inkling.mjs';
+            window.inkling = start({{ key: 'ikw_' + 'b'.repeat(24), consent: 'signals' }});
+            window.same = inkling === start({{ key: 'other' }});
+            </script>""")
+        tab = self.open("/")
+        self.assertTrue(tab.evaluate("same"))
+        self.until(self.server.views, "a view")
+
+    def models(self, schema, file):
+        """Intents and errors of a page whose server has a model."""
+        self.begin_anew()
+        self.server.models = {
+            "schema": schema, "features": [f"feature{i}" for i in range(94)],
+            "models": [{"intent": "convert", "file": "convert.inkm"}]}
+        self.server.files["/v1/models/convert.inkm"] = file
+        tab = self.open("/", BUTTON, consent="device")
+        self.rest(tab, 500)
+        tab.mouse.move(300, 300, steps=5)
+        self.rest(tab, 600)
+        return tab.evaluate("seen.intent"), tab.evaluate("seen.error")
+
+    def test_models(self):
+        text = (ROOT / "Fixtures" / "models" / "linear.hex").read_text()
+        schema = "a966b909999be0b0"
+        model = of_schema(schema, bytes.fromhex(text))
+        intents, errors = self.models(schema, model)
+        self.assertEqual(errors, [])
+        self.assertTrue(intents)
+        self.assertEqual(intents[0]["intent"], "convert")
+        self.assertTrue(0 < intents[-1]["probability"] < 1)
+        self.assertRegex(intents[-1]["reasons"][0]["feature"], r"^feature\d+$")
+        # One that is not for this engine, or is none, gives no intent and says so.
+        for other, file in (("0" * 16, model), (schema, b"no model"), (schema, model[:-4])):
+            with self.subTest(schema=other, size=len(file)):
+                intents, errors = self.models(other, file)
+                self.assertEqual(intents, [])
+                self.assertEqual(len(errors), 1, errors)
+
+
+if __name__ == "__main__":
+    unittest.main()
