@@ -4,16 +4,19 @@
 #   inkling.js           for <script async src=…>: window.inkling
 #   inkling.mjs          for import { start } from …
 #   inkling-visit.js     the capture, fetched by both when the level lets them do anything
+#   inkling-raw.js       fetched at level raw
+#   inkling-fields.js    fetched where there are fields or a form
 #   inkling-touch.js     fetched where there is a touch screen
 #   inkling-media.js     fetched where there is a player on the page
 #   inkling-intents.js   fetched where the server has a model
+#   inkling-account.js   fetched when a visitor asks to read or to forget
 #   inkling-plain.js     fetched where wasm is forbidden and the level is raw
 # Fails if the types are wrong or what a page loads is larger than the budget.
 set -eu
 cd "$(dirname "$0")/.."
 # Bytes, minified, gzip -9: of what every page loads, and of what one loads that may be captured.
 budget=4096
-budget_visit=10240
+budget_visit=9000
 out=web/dist
 mkdir -p "$out"
 tsc -p web/sdk/tsconfig.json
@@ -28,12 +31,13 @@ bundle() {
 }
 bundle script.js inkling.js --format=iife
 bundle module.js inkling.mjs --format=esm
-for part in visit touch media intents plain; do
+for part in visit raw fields touch media intents account plain; do
     bundle $part.js inkling-$part.js --format=esm
 done
 gzip -9nkf "$out/inkling.wasm"
-for file in inkling.js inkling.mjs inkling-visit.js inkling-touch.js inkling-media.js \
-    inkling-intents.js inkling-plain.js inkling.wasm; do
+for file in inkling.js inkling.mjs inkling-visit.js inkling-raw.js inkling-fields.js \
+    inkling-touch.js inkling-media.js inkling-intents.js inkling-account.js inkling-plain.js \
+    inkling.wasm; do
     echo "web: $file $(wc -c <"$out/$file") bytes, $(wc -c <"$out/$file.gz") gzip"
 done
 script=$(wc -c <"$out/inkling.js.gz")

@@ -4,34 +4,33 @@
 // makes the browser lay out the page.
 
 import {
-    ELEMENT, ELEMENT_CONCEALED, ELEMENT_EXPOSED, ELEMENT_MOVED, ELEMENT_NAME, EXPOSED,
-    GROUP_NAME, ITEM_NAME, NONE,
+    ELEMENT, ELEMENT_CONCEALED, ELEMENT_EXPOSED, ELEMENT_MOVED, EXPOSED, GROUP_NAME, ITEM_NAME,
+    NONE,
 } from './kinds.js';
-import { EIGHTHS, SEARCH_DELAY, SLICE, WATCHED_MAX } from './limits.js';
-import { CANDIDATES, ROLES, describe, givenName } from './roles.js';
-import { guard, whenIdle } from './listeners.js';
-import { numberOf, tellName } from './names.js';
+import { CANDIDATES, ROLES, TAGGED, describe, givenName, tag } from './roles.js';
+import { EIGHTHS, SEARCH_DELAY, WATCHED_MAX } from './limits.js';
+import { guard } from './listeners.js';
 import { loadPart } from './parts.js';
+import { numberOf } from './names.js';
+import { observe } from './responses.js';
 import { put } from './engine.js';
+import { took } from './time.js';
 
-/** @typedef {{node: Element, name: string, role: string, box: string, shown: boolean}} Known */
+/** @typedef {[x: number, y: number, width: number, height: number]} Box in eighths of a px */
+/** @typedef {{node: Element, name: string, role: string, box: Box, shown: boolean}} Known */
 
-/** @type {Known[]} */
-let known = [];
+/**
+ * The elements by their numbers.
+ * @type {Known[]}
+ */
+export let known = [];
 /** @type {WeakMap<Node, number>} */
 let numbers;
 /** @type {IntersectionObserver | undefined} */
 let views;
 /** @type {ResizeObserver | undefined} */
 let sizes;
-/** @type {Iterator<unknown> | undefined} */
-let search;
-let watched = 0;
 let isDue = false;
-/** @type {(time: number) => void} */
-let changed;
-/** @type {(root: Node) => void} */
-let foundRoot;
 
 /** What the browser last said of the page, px. */
 export const view = { width: 0, height: 0, documentHeight: 0, x: 0, y: 0 };
@@ -40,18 +39,11 @@ export const view = { width: 0, height: 0, documentHeight: 0, x: 0, y: 0 };
 export let untracked = 0;
 
 /**
- * The element of a number.
- * @param {number} number
- * @returns {Known | undefined}
- */
-export const elementAt = (number) => known[number];
-
-/**
  * The number of the nearest known element, out of open shadow trees too.
  * @param {any} node
  */
 export function find(node) {
-    for (; node; node = node.assignedSlot || node.parentNode || node.host) {
+    for (; node?.nodeType; node = node.assignedSlot || node.parentNode || node.host) {
         const number = numbers.get(node);
         if (number !== undefined) return number;
     }
@@ -68,23 +60,18 @@ export function target(event) {
     return node?.shadowRoot ? event.composedPath()[0] : node;
 }
 
-/**
- * Begins to look.
- * @param {(time: number) => void} onChange after events about elements were put
- * @param {(root: Node) => void} onRoot told of each open shadow root
- */
-export function watchElements(onChange, onRoot) {
-    changed = onChange;
-    foundRoot = onRoot;
+export function watchElements() {
     views = new IntersectionObserver(guard(look));
-    sizes = new ResizeObserver(guard(measure));
-    numbers = new WeakMap();
+    sizes = new ResizeObserver(guard((/** @type {ResizeObserverEntry[]} */ [{ contentRect }]) => {
+        view.documentHeight = contentRect.height;
+        searchSoon();
+    }));
 }
 
 export function stopElements() {
     views?.disconnect();
     sizes?.disconnect();
-    search = views = undefined;
+    views = undefined;
 }
 
 /** A new page: no element is known. */
@@ -92,81 +79,56 @@ export function forgetElements() {
     known = [];
     numbers = new WeakMap();
     untracked = 0;
-    views?.disconnect();
     sizes?.observe(document.documentElement);
     searchSoon(0);
 }
 
-/** Searches, once for however many changes. */
+/** Searches when there is time, once for however many changes. */
 export function searchSoon(delay = SEARCH_DELAY) {
     if (isDue) return;
     isDue = true;
-    setTimeout(() => whenIdle(guard(() => {
+    setTimeout(() => (window.requestIdleCallback || setTimeout)(guard(() => {
         isDue = false;
-        watched = 0;
-        search = walk(document);
-        slice();
         // Asks for every box anew, without making the browser compute it now.
-        for (const { node } of known) {
-            views?.unobserve(node);
-            views?.observe(node);
-        }
+        views?.disconnect();
+        for (const { node } of known) views?.observe(node);
+        search(document);
     })), delay);
 }
 
-const slice = guard(() => {
-    const end = performance.now() + SLICE;
-    while (views && performance.now() < end) if (search?.next().done) return;
-    if (views) whenIdle(slice);
-});
-
-/**
- * @param {Document | ShadowRoot} root
- * @returns {Generator<void>}
- */
-function* walk(root) {
-    for (const selector of CANDIDATES) {
-        for (const node of root.querySelectorAll(selector)) {
-            if (watched++ < WATCHED_MAX) views?.observe(node);
-            yield;
-        }
-    }
+/** @param {Document | ShadowRoot} root */
+function search(root) {
+    [...root.querySelectorAll(TAGGED), ...root.querySelectorAll(CANDIDATES)]
+        .slice(0, WATCHED_MAX).forEach((node) => views?.observe(node));
     for (const { shadowRoot } of root.querySelectorAll('*')) {
         if (shadowRoot) {
-            foundRoot(shadowRoot);
-            yield* walk(shadowRoot);
+            observe(shadowRoot);
+            search(shadowRoot);
         }
-        yield;
     }
-}
-
-/** @param {ResizeObserverEntry[]} entries */
-function measure([{ contentRect }]) {
-    view.documentHeight = contentRect.height;
-    searchSoon();
 }
 
 /** @param {IntersectionObserverEntry[]} entries */
 function look(entries) {
     for (const { target: node, boundingClientRect: rect, isIntersecting, time } of entries) {
         const number = numbers.get(node);
-        const box = [rect.left + view.x, rect.top + view.y, rect.width, rect.height]
-            .map((px) => Math.round(px) * EIGHTHS);
+        const box = /** @type {Box} */ (
+            [rect.left + view.x, rect.top + view.y, rect.width, rect.height]
+                .map((px) => Math.round(px) * EIGHTHS));
         if (number === undefined) {
             if (isIntersecting && rect.width) register(node, time, box);
             continue;
         }
         const element = known[number];
         const isTurn = isIntersecting !== element.shown;
-        if (isTurn || isIntersecting && box.join() !== element.box) {
-            const [x, y, width, height] = box;
+        if (isTurn || isIntersecting && String(box) !== String(element.box)) {
             put(!isTurn ? ELEMENT_MOVED : isIntersecting ? ELEMENT_EXPOSED : ELEMENT_CONCEALED,
-                time, number, 0, x, y, width, height);
+                time, number, 0, ...box);
             element.shown = isIntersecting;
-            element.box = box.join();
+            element.box = box;
         }
     }
-    changed(performance.now());
+    took();
 }
 
 /**
@@ -174,31 +136,27 @@ function look(entries) {
  *
  * @param {Element} node
  * @param {number} time
- * @param {number[]} box in eighths of a px
+ * @param {Box} box
  * @param {boolean} [isPressed] see `describe`
- * @returns {number} 255 if it gets none
  */
 export function register(node, time, box, isPressed) {
     const [number, flags] = describe(node, isPressed);
     const role = ROLES[number];
     if (role === 'media') loadPart(role);
-    const given = givenName(node);
+    if (role === 'form_field' || /** @type {any} */ (node).form) loadPart('fields');
+    let name = givenName(node);
     // Nothing in particular; or a price within a price, which is the same price.
-    if (!given && !flags && (!number || known[find(node)]?.role === role)) return NONE;
+    if (!name && !flags && (!number || known[find(node)]?.role === role)) return;
     const next = known.length;
     if (next === NONE) {
         untracked++;
-        return NONE;
+        return;
     }
-    const name = given ||
-        role + '-' + (known.filter((element) => element.role === role).length + 1);
-    known.push({ node, name, role, box: box.join(), shown: true });
+    name ||= role + '-' + (known.filter((element) => element.role === role).length + 1);
+    known.push({ node, name, role, box, shown: true });
     numbers.set(node, next);
-    tellName(ELEMENT_NAME, next, name);
-    const near = (/** @type {string} */ attribute) =>
-        node.closest(`[${attribute}]`)?.getAttribute(attribute);
-    put(ELEMENT, time, next, number | (flags | EXPOSED) << 8, box[0], box[1], box[2], box[3],
-        numberOf(ITEM_NAME, near('data-inkling-item')),
-        numberOf(GROUP_NAME, near('data-inkling-group')));
-    return next;
+    const near = (/** @type {string} */ name) =>
+        tag(node.closest(`[data-inkling-${name}]`), name);
+    put(ELEMENT, time, next, number | (flags | EXPOSED) << 8, ...box,
+        numberOf(ITEM_NAME, near('item')), numberOf(GROUP_NAME, near('group')));
 }

@@ -1,35 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine and the events on their way into it: one array in the wasm's memory, in which each
-// event is written once, read by the engine and, at level raw, by the encoder of frames.
+// event is written once and read by the engine; at level raw it is then taken into frames.
 
-import { NONE } from './kinds.js';
 import {
-    DROP_REASONS, EVENTS_MAX, EVENT_SIZE, FRAME_HEAD, FRAME_SIZE, NAME_SIZE, SIGNALS_MAX, SIGNAL_SIZE, TICKS,
-    WASM_PAGE,
+    DROP_REASONS, ENGINE, EVENTS, EVENTS_MAX, EVENT_SIZE, FEATURES_MAX, HIGH_WORD, NAME_SIZE,
+    RESULTS, SIGNALS_MAX, TICKS, WASM_PAGE,
 } from './limits.js';
+import { NONE } from './kinds.js';
+import { send } from './session.js';
 
 /**
  * What the engine found; times in ms since the session's first event.
  * @typedef {{at: number, start: number, strength: number, kind: number, element: number}} Found
  */
-/** @typedef {[space: number, number: number, name: string]} Name */
 
 /**
  * The exports of inkling.wasm, or what stands in for them: see plain.js.
  * @type {any}
  */
 export let wasm;
-/** @type {Int32Array} */
-let words;
-/** @type {Uint8Array} */
-let bytes;
-/** @type {Float32Array} */
-let floats;
-// Places in the memory, in bytes.
-let engine = 0, events = 0, signals = 0, results = 0, encoder = 0, header = 0, frame = 0, text = 0;
-let end = 0;
+/** Where our stretch of the memory begins. */
+let base = 0;
 /** Bytes of an engine. */
 let size = 0;
+/**
+ * Our stretch; the address of its first byte is a multiple of every word's size.
+ * @type {Int32Array}
+ */
+let words;
 /** Events written, and how many of them the engine has taken. */
 let count = 0;
 let taken = 0;
@@ -37,82 +35,82 @@ let taken = 0;
 let last = 0;
 /** Whether events are kept for frames. */
 let keeps = false;
-/** Called when no more can be kept. */
-let empty = () => {};
 
 /**
  * Room in the memory, which grows; addresses stay.
  * @param {number} size
  */
 export function reserve(size) {
-    const start = (end + 15) & ~15;
-    end = start + size;
-    const { memory } = wasm;
-    const missing = end - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / WASM_PAGE));
-    words = new Int32Array(memory.buffer);
-    bytes = new Uint8Array(memory.buffer);
-    floats = new Float32Array(memory.buffer);
+    const start = wasm.memory.grow(Math.ceil(size / WASM_PAGE)) * WASM_PAGE;
+    words = new Int32Array(wasm.memory.buffer, base);
     return start;
 }
+
+/**
+ * Bytes of our stretch.
+ * @param {number} start
+ * @param {number} length
+ */
+const bytes = (start, length) => new Uint8Array(wasm.memory.buffer, base + start, length);
+
+/**
+ * @param {number} start
+ * @param {number} length
+ */
+const floats = (start, length) => new Float32Array(wasm.memory.buffer, base + start, length);
+
+/** @param {Uint8Array} codes */
+const text = (codes) => String.fromCharCode(...codes);
 
 /** @param {any} exports of inkling.wasm */
 export function open(exports) {
     wasm = exports;
-    end = wasm.__heap_base.value;
     size = wasm.inkling_engine_size();
-    [engine, events, signals, results, encoder, header, frame, text] = [
-        size, EVENTS_MAX * EVENT_SIZE, SIGNALS_MAX * SIGNAL_SIZE,
-        4 + 4 * wasm.inkling_feature_count(), wasm.inkling_encoder_size(), FRAME_HEAD, FRAME_SIZE,
-        NAME_SIZE,
-    ].map(reserve);
+    base = reserve(ENGINE + size);
+    reserve(0);
 }
 
-/** What a model needs to be scored: see intents.js. */
-export const access = () => ({ wasm, engine, reserve });
+/** Where the engine lies, for the parts that ask it themselves. */
+export const engine = () => base + ENGINE;
 
 /**
  * A new session.
  * @param {boolean} keepsEvents
- * @param {() => void} makeRoom
- * @param {string} [state] of `save`
+ * @param {string | false} [state] of `save`
  * @returns {boolean} whether it goes on from that state
  */
-export function begin(keepsEvents, makeRoom, state) {
+export function begin(keepsEvents, state) {
     keeps = keepsEvents;
-    empty = makeRoom;
     count = taken = 0;
-    wasm.inkling_init(engine, size);
-    if (state === undefined || state.length !== size) return false;
-    bytes.set(Array.from(state, (byte) => byte.charCodeAt(0)), engine);
+    wasm.inkling_init(engine(), size);
+    if (!state || state.length !== size) return false;
+    bytes(ENGINE, size).set(Array.from(state, (byte) => byte.charCodeAt(0)));
     return true;
 }
 
 /** The engine's bytes, one a character. */
-export const save = () => String.fromCharCode(...bytes.subarray(engine, engine + size));
+export const save = () => text(bytes(ENGINE, size));
 
 /**
- * Writes one event; `advance` gives it to the engine.
+ * Writes one event; `advance` gives it to the engine. What is left out is written as 0.
  * @param {number} kind
  * @param {number} time ms since the page's own origin, as the browser's events carry it
  * @param {number} [element]
  * @param {number} [detail]
- * @param {number} [x] in eighths of a px, or what the kind says; so are y, a and b
- * @param {number} [y]
- * @param {number} [a]
- * @param {number} [b]
+ * @param {any} [x] in eighths of a px, or what the kind says; so are y, a and b
+ * @param {any} [y]
+ * @param {any} [a]
+ * @param {any} [b]
  * @param {number} [item]
  * @param {number} [group]
  */
-export function put(
-    kind, time, element = NONE, detail = 0, x = 0, y = 0, a = 0, b = 0, item = 0, group = 0,
-) {
-    if (count === EVENTS_MAX) empty();
-    const ticks = (performance.timeOrigin + time) * TICKS;
+export function put(kind, time, element = NONE, detail = 0, x, y, a, b, item = 0, group = 0) {
+    if (count === EVENTS_MAX) send();
+    const ticks = Math.floor((performance.timeOrigin + time) * TICKS);
     if (ticks > last) last = ticks;
-    const i = (events >> 2) + count++ * 8;
+    const i = EVENTS / 4 + count++ * 8;
     words[i] = last;
-    words[i + 1] = last / 4294967296;
+    words[i + 1] = last / HIGH_WORD;
     words[i + 2] = x;
     words[i + 3] = y;
     words[i + 4] = a;
@@ -126,12 +124,12 @@ export function advance() {
     /** @type {Found[]} */
     const found = [];
     while (taken < count) {
-        taken += wasm.inkling_advance(
-            engine, events + taken * EVENT_SIZE, count - taken, signals, SIGNALS_MAX, results);
-        for (let i = signals >> 2, n = words[results >> 2]; n--; i += 4) {
+        taken += wasm.inkling_advance(engine(), base + EVENTS + taken * EVENT_SIZE, count - taken,
+            base, SIGNALS_MAX, base + RESULTS);
+        for (let i = 0, n = words[RESULTS / 4]; n--; i += 4) {
             found.push({
                 at: (words[i] >>> 0) / TICKS, start: (words[i + 1] >>> 0) / TICKS,
-                strength: floats[i + 2],
+                strength: floats(i * 4, 4)[2],
                 kind: words[i + 3] & 255, element: words[i + 3] >> 8 & 255,
             });
         }
@@ -152,57 +150,38 @@ export function tick(time) {
     return found;
 }
 
-/** Events kept for a frame. */
-export const pending = () => count;
-
-/**
- * One frame of the events kept, or of as many as it holds; the others stay.
- * @param {string} id 32 hexadecimal digits
- * @param {number} sequence
- * @param {number} flags
- * @param {Name[]} names
- */
-export function encode(id, sequence, flags, names) {
-    bytes.fill(0, header, header + FRAME_HEAD);
-    bytes.set((id.match(/../g) || []).map((pair) => parseInt(pair, 16)), header);
-    bytes.copyWithin(header + 16, events, events + 8);
-    words[(header >> 2) + 6] = sequence;
-    bytes[header + 40] = flags;
-    wasm.inkling_encoder_begin(encoder, wasm.inkling_encoder_size(), header, frame, FRAME_SIZE);
-    for (const [space, number, name] of names) {
-        const { written } = new TextEncoder().encodeInto(
-            name, bytes.subarray(text, text + NAME_SIZE));
-        wasm.inkling_encoder_name(encoder, space, number, text, written, frame, FRAME_SIZE);
-    }
-    const done = wasm.inkling_encoder_append(encoder, events, count, frame, FRAME_SIZE);
-    bytes.copyWithin(events, events + done * EVENT_SIZE, events + count * EVENT_SIZE);
-    taken = count -= done;
-    return bytes.slice(frame, frame + wasm.inkling_encoder_finish(encoder, frame, FRAME_SIZE));
+/** The events kept, which are then kept no more. */
+export function takeEvents() {
+    const events = bytes(EVENTS, count * EVENT_SIZE).slice();
+    count = taken = 0;
+    return events;
 }
 
-/** The features, null for a missing one, each as the shortest number that is the same float. */
-export function features() {
-    const count = wasm.inkling_features(engine, results, wasm.inkling_feature_count());
-    return Array.from(new Float32Array(wasm.memory.buffer, results, count),
-        (value) => (isFinite(value) ? +value.toPrecision(9) : null));
-}
+/** The features, NaN for a missing one, each as the shortest number that is the same float. */
+export const features = () =>
+    Array.from(floats(RESULTS, wasm.inkling_features(engine(), base + RESULTS, FEATURES_MAX)),
+        (value) => +value.toPrecision(9));
 
 export const schema = () =>
     BigInt.asUintN(64, wasm.inkling_schema_hash()).toString(16).padStart(16, '0');
 
-/** ms since 1970 of the session's first event. */
-export const origin = () => Number(wasm.inkling_origin(engine)) / TICKS;
+/** Ticks since 1970 of the session's first event. */
+const start = () => Number(wasm.inkling_origin(engine()));
 
-export const eventCount = () => wasm.inkling_event_count(engine);
+/** ms since 1970 of the session's first event. */
+export const origin = () => start() / TICKS;
+
+/** ms from the session's first event to its last. */
+export const elapsed = () => (last - start()) / TICKS;
+
+export const eventCount = () => wasm.inkling_event_count(engine());
 
 export function dropCount() {
     let sum = 0;
-    for (let i = 0; i < DROP_REASONS; i++) sum += wasm.inkling_drop_count(engine, i);
+    for (let i = 0; i < DROP_REASONS; i++) sum += wasm.inkling_drop_count(engine(), i);
     return sum;
 }
 
 /** @param {number} kind */
-export function signalName(kind) {
-    const size = wasm.inkling_signal_name(kind, text, NAME_SIZE);
-    return String.fromCharCode(...bytes.subarray(text, text + size));
-}
+export const signalName = (kind) =>
+    text(bytes(RESULTS, wasm.inkling_signal_name(kind, base + RESULTS, NAME_SIZE)));

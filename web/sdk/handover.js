@@ -4,16 +4,13 @@
 
 import { SESSION_LIFE } from './limits.js';
 
-const STORAGE_KEY = 'inkling';
-
 /**
  * @typedef {object} State
  * @property {string} id
- * @property {number} level
  * @property {number} sequence
- * @property {string[][]} names by name space
+ * @property {string[]} names
+ * @property {string} form of which level and which layout the engine's bytes are
  * @property {string} engine its bytes, one a character
- * @property {number} layout version of those bytes
  * @property {number} time when it was put there, ms since 1970
  */
 
@@ -21,9 +18,9 @@ const STORAGE_KEY = 'inkling';
  * @param {State} state
  * @param {() => Storage} storage throws where storage is blocked
  */
-export function put(state, storage) {
+export function leave(state, storage) {
     try {
-        storage().setItem(STORAGE_KEY, JSON.stringify(state));
+        storage().inkling = JSON.stringify(state);
     } catch { /* Blocked or full: the next page begins a new session. */ }
 }
 
@@ -35,13 +32,13 @@ export function put(state, storage) {
 export function take(storage, now = Date.now()) {
     let text;
     try {
-        text = storage().getItem(STORAGE_KEY);
-        storage().removeItem(STORAGE_KEY);
+        text = storage().inkling;
+        delete storage().inkling;
     } catch {
         return undefined;
     }
     try {
-        const state = JSON.parse(text || 'null');
+        const state = JSON.parse(text);
         return Math.abs(now - state.time) < SESSION_LIFE ? state : null;
     } catch {
         return null;

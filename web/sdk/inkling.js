@@ -7,11 +7,6 @@ import { LEVELS, decide } from './levels.js';
 import { emit, on } from './events.js';
 import { CALLS_MAX } from './limits.js';
 
-/** Where the visitor's choice is remembered. */
-const STORAGE_KEY = 'inkling';
-/** A wasm module with nothing in it. */
-const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
-
 /**
  * Starts on this page.
  * @param {{key: string, consent?: string | null, server: string}} options `server` is the address
@@ -21,10 +16,10 @@ export function start({ key, consent, server }) {
     let level = OFF;
     let reason = '';
     /**
-     * The choice where storage is blocked.
-     * @type {string | null}
+     * What the visitor chose, now or at an earlier visit; kept here too where storage is blocked.
+     * @type {string | undefined}
      */
-    let choice = null;
+    let choice;
     /**
      * What is asked for before there is a visit.
      * @type {(() => void)[]}
@@ -35,45 +30,40 @@ export function start({ key, consent, server }) {
     /** @type {Promise<typeof import('./visit.js')> | undefined} */
     let loading;
 
-    /** @returns {string | null} */
-    function remembered() {
-        try {
-            return localStorage.getItem(STORAGE_KEY);
-        } catch {
-            return choice;
-        }
-    }
-    const isReturning = !!remembered();
+    try {
+        choice = localStorage.inkling;
+    } catch { /* Blocked: nothing is known. */ }
+    const isReturning = !!choice;
 
     const state = () => ({ level: LEVELS[level], reason });
 
     /** Goes to the level that holds now. */
     async function settle() {
-        const before = level;
-        const because = reason;
-        [level, reason] = decide(consent, remembered(), /** @type {any} */ (navigator));
+        const before = state();
+        [level, reason] = decide(consent, choice, /** @type {any} */ (navigator));
         const isPlain = level >= DEVICE && forbidsWasm();
         if (isPlain && level < RAW) {
             [level, reason] = [OFF, 'csp'];
-            if (because !== reason) {
-                console.info("inkling is off: the page's policy lacks script-src 'wasm-unsafe-eval'");
+            if (before.reason !== reason) {
+                console.info("inkling: script-src lacks 'wasm-unsafe-eval'");
             }
         }
-        if (level !== before) visit?.stopVisit();
-        if (level !== before || reason !== because) emit('level', state());
+        if (before.level !== state().level) visit?.stop();
+        if (String(Object.values(before)) !== String(Object.values(state()))) emit('level', state());
         if (!level) calls = [];
         else {
             try {
                 visit = await (loading ||= load(isPlain));
+                await visit.prepare(level);
+                // Consent may have been withdrawn meanwhile.
+                if (level && !visit.running) {
+                    visit.start({ level, isReturning });
+                    for (const call of calls.splice(0)) call();
+                }
             } catch (error) {
                 // The next call tries again.
                 loading = undefined;
                 emit('error', error);
-            }
-            // Consent may have been withdrawn meanwhile.
-            if (visit && level && !visit.isRunning()) {
-                visit.startVisit({ level, isReturning, isPlain });
-                for (const call of calls.splice(0)) call();
             }
         }
     }
@@ -81,6 +71,7 @@ export function start({ key, consent, server }) {
     /**
      * Fetches the rest when the page has what it needs.
      * @param {boolean} isPlain
+     * @returns {Promise<typeof import('./visit.js')>}
      */
     async function load(isPlain) {
         if (document.readyState !== 'complete') await event(window, 'load');
@@ -96,7 +87,7 @@ export function start({ key, consent, server }) {
      * @param {() => void} call
      */
     function whenRunning(call) {
-        if (visit?.isRunning()) call();
+        if (visit?.running) call();
         else if (level && calls.length < CALLS_MAX) calls.push(call);
     }
 
@@ -104,7 +95,7 @@ export function start({ key, consent, server }) {
     function choose(next) {
         choice = next;
         try {
-            localStorage.setItem(STORAGE_KEY, next);
+            localStorage.inkling = next;
         } catch { /* Blocked: the choice holds for this page. */ }
         return settle();
     }
@@ -118,7 +109,7 @@ export function start({ key, consent, server }) {
             return reason;
         },
         get sessionId() {
-            return level >= SIGNALS && visit?.sessionId() || null;
+            return level >= SIGNALS && visit?.session?.id || null;
         },
         /**
          * @param {string} type
@@ -134,13 +125,13 @@ export function start({ key, consent, server }) {
             return choose(next);
         },
         async optOut() {
-            const forgotten = visit?.forget();
+            const forgotten = inkling.forget();
             await choose('opt-out');
             await forgotten;
         },
-        forget: async () => visit?.forget(),
+        forget: async () => visit?.ask('forget'),
         export: async () => ({
-            ...state(), session: inkling.sessionId, ...level ? await visit?.account() : {},
+            ...state(), session: inkling.sessionId, ...level ? await visit?.ask('account') : {},
         }),
         /**
          * @param {string} name
@@ -148,10 +139,10 @@ export function start({ key, consent, server }) {
          */
         goal(name, options) {
             const time = performance.now();
-            whenRunning(() => visit?.tellGoal(name, options?.value ?? 0, time));
+            whenRunning(() => visit?.goal(name, options?.value ?? 0, time));
         },
         /** @param {import('./navigation.js').Said} said */
-        page: (said) => whenRunning(() => visit?.sayPage(said)),
+        page: (said) => whenRunning(() => visit?.page(said)),
         /**
          * @param {Element} node
          * @param {Record<string, string>} tags
@@ -167,7 +158,8 @@ export function start({ key, consent, server }) {
 /** Whether the content security policy, or an old browser, leaves no place for the engine. */
 function forbidsWasm() {
     try {
-        return !new WebAssembly.Module(EMPTY_MODULE);
+        // A module with nothing in it.
+        return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
     } catch {
         return true;
     }

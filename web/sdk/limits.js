@@ -7,7 +7,15 @@ export const EVENT_SIZE = 32;
 export const EVENTS_MAX = 2048;
 /** Signals taken at a time; the engine asks for room for 32 at least. */
 export const SIGNALS_MAX = 64;
-export const SIGNAL_SIZE = 16;
+/** Features there is room for: the schema has fewer than 100. */
+export const FEATURES_MAX = 1000;
+/**
+ * Our stretch of the wasm's memory, in bytes from its start: 64 signals of 16 bytes, the events,
+ * what the engine answers (features, a name, a count), the engine.
+ */
+export const EVENTS = 1024;
+export const RESULTS = 66560;
+export const ENGINE = 70656;
 export const FRAME_HEAD = 48;
 /** The largest frame, and with it the longest body that a beacon takes. */
 export const FRAME_SIZE = 60000;
@@ -25,12 +33,10 @@ export const EIGHTHS = 8;
 export const HUNDREDTHS = 100;
 export const THOUSANDTHS = 1000;
 
-/** Names of one kind in a session. Pages of templates are few; what is beyond has no name. */
-export const NAMES_MAX = 1000;
+/** Names in a session. Pages of templates are few; what is beyond has no name. */
+export const NAMES_MAX = 2000;
 /** Elements watched for coming into view: what an observer does in well under a millisecond. */
 export const WATCHED_MAX = 1000;
-/** One slice of the search for elements, ms: a third of a frame. */
-export const SLICE = 5;
 /** The page is searched again, and measured, this long after it changed, ms. */
 export const SEARCH_DELAY = 200;
 
@@ -50,7 +56,7 @@ export const QUEUE_SIZE = 262144;
 /** The shortest and the longest wait between tries, ms. */
 export const WAIT_MIN = 1000;
 export const WAIT_MAX = 30000;
-/** Signals and goals kept for `export`. */
+/** Entries of each list kept for `export`. */
 export const HISTORY = 200;
 /** Goals kept until the engine is there. */
 export const CALLS_MAX = 100;
@@ -58,8 +64,9 @@ export const CALLS_MAX = 100;
 export const SESSION_LIFE = 1800000;
 /** What a page needs at most to hand its session over to one that is shown again, ms. */
 export const HANDOVER_TIME = 200;
-/** Bytes of a session's number. */
-export const ID_SIZE = 16;
+/** 32-bit words of a session's number, and hexadecimal digits of one. */
+export const ID_WORDS = 4;
+export const ID_DIGITS = 8;
 
 /** A change later than this after a press is not its answer, ms (`dead_click` waits 2.5 s). */
 export const PATIENCE = 3000;

@@ -21,7 +21,7 @@ export function watch({ listen, tell }) {
      * @type {WeakSet<EventTarget>}
      */
     const stalled = new WeakSet();
-    listen(document, ['timeupdate', ...ACTIONS].join(' '), (event) => {
+    listen(['timeupdate', ...ACTIONS].join(' '), (event) => {
         const player = /** @type {HTMLMediaElement} */ (event.target);
         const action = ACTIONS.indexOf(event.type);
         const now = Math.round(player.currentTime * THOUSANDTHS);

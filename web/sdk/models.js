@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Intents: what is needed for them is loaded where the server has a model.
 
-import { access, schema } from './engine.js';
-import { call, part } from './server.js';
+import { call, part, site } from './server.js';
+import { engine, reserve, schema, wasm } from './engine.js';
 import { SCORING } from './limits.js';
 
 /** @type {(() => void) | undefined} */
@@ -13,15 +13,15 @@ let hasAsked = false;
 /**
  * Loads what there is, once. A server without models, or one that does not answer, gives none:
  * then there is no intent.
- * @param {(type: string, value: unknown) => void} emit
  */
-export async function loadModels(emit) {
+export async function loadModels() {
     if (hasAsked) return;
     hasAsked = true;
     try {
         const index = await (await call('models/index.json')).json();
         if (index.models.length) {
-            score = await (await part('intents')).load(index, call, access(), schema(), emit);
+            score = await (await part('intents')).load(
+                index, call, { wasm, engine: engine(), reserve }, schema(), site.emit);
         }
     } catch { /* No models, no intents. */ }
 }

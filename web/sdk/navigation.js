@@ -4,50 +4,46 @@
 import { BACK_FORWARD, WITHIN_DOCUMENT } from './kinds.js';
 import { pageType, template } from './paths.js';
 import { listen } from './listeners.js';
-
-/** The event by which history tells of its changes. */
-const CHANGE = 'inkling';
+import { tag } from './roles.js';
+import { turnSoon } from './visit.js';
 
 /** @typedef {{path: string, type: number, item?: unknown, group?: unknown}} Page */
 /** @typedef {{path?: string, type?: string, item?: unknown, group?: unknown}} Said */
 
-let isWrapped = false;
+/** The path of the page that is shown. */
+let shown = '';
 
 /**
  * What the page is.
- * @param {Said} said by the site's own call
+ * @param {Said} [said] by the site's own call
  * @returns {Page}
  */
-export function describePage({ path = template(location.pathname), type, item, group }) {
+export function describePage(said) {
+    shown = location.pathname;
     const tagged = document.querySelector('[data-inkling-page-type]') || document.body;
-    const attribute = (/** @type {string} */ name) => tagged.getAttribute('data-inkling-' + name);
     const described = Array.from(
         document.querySelectorAll('meta[property="og:type"],[itemtype]'),
-        (node) => node.getAttribute('content') || node.getAttribute('itemtype')).join(' ');
-    return {
-        path,
-        type: pageType(type ?? attribute('page-type'), described, path),
-        item: item ?? attribute('item'),
-        group: group ?? attribute('group'),
-    };
+        (node) => node.getAttribute('content') || node.getAttribute('itemtype'));
+    const {
+        path = template(shown), type = tag(tagged, 'page-type'),
+        item = tag(tagged, 'item'), group = tag(tagged, 'group'),
+    } = said || {};
+    return { path, type: pageType(type, described.join(), path), item, group };
 }
 
-/** @param {(flags: number) => void} changed */
-export function watchNavigation(changed) {
-    let path = location.pathname;
-    const look = (/** @type {Event} */ { type }) => {
-        if (path === location.pathname) return;
-        path = location.pathname;
-        changed(type === CHANGE ? WITHIN_DOCUMENT : WITHIN_DOCUMENT | BACK_FORWARD);
-    };
-    listen(window, 'popstate ' + CHANGE, look);
-    if (isWrapped) return;
-    isWrapped = true;
-    for (const name of /** @type {const} */ (['pushState', 'replaceState'])) {
-        const change = history[name];
-        history[name] = function (...state) {
-            change.apply(this, state);
-            dispatchEvent(new Event(CHANGE));
-        };
-    }
+/** Where there is no Navigation API, the observer of changes looks at the address too. */
+export function watchNavigation() {
+    listen('popstate', look, window);
+    listen('currententrychange', look, /** @type {any} */ (window).navigation);
+}
+
+/**
+ * Whether this is still the page that is shown.
+ * @param {any} [event] that may say how it came
+ */
+export function look(event) {
+    if (shown === location.pathname) return;
+    shown = location.pathname;
+    const isBack = event?.type === 'popstate' || event?.navigationType === 'traverse';
+    turnSoon(isBack ? WITHIN_DOCUMENT | BACK_FORWARD : WITHIN_DOCUMENT);
 }

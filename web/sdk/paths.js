@@ -20,16 +20,11 @@ const IDENTIFIER =
 export const template = (path) => path.replace(/[?#].*/, '').split('/')
     .map((part) => (IDENTIFIER.test(part) ? ':id' : part)).join('/').slice(0, NAME_SIZE);
 
-/**
- * Words that tell the type, the surest first; they stand at the beginning of a word.
- * @type {Record<string, string>}
- */
-const TYPE_WORDS = {
-    basket: 'cart', checkout: 'payment', search: '', quiz: 'exam',
-    lesson: 'lecture|course|learning', help: 'faq|support|contact',
-    account: 'profile|login|sign|register|settings|order', detail: 'products/.|product\\b|item',
-    article: 'news|blog|post', media: 'video|audio|watch', list: 'categor|collection|products',
-};
+/** Words that tell the type, which comes first, at the beginning of a word; the surest first. */
+const TYPE_WORDS = ('basket|cart checkout|payment search quiz|exam lesson|lecture|course|learning ' +
+    'help|faq|support|contact account|profile|login|sign|register|settings|order ' +
+    'detail|products/.|product\\b|item article|news|blog|post media|video|audio|watch ' +
+    'list|categor|collection|products').split(' ');
 
 /**
  * The number of a page's type.
@@ -39,12 +34,8 @@ const TYPE_WORDS = {
  * @param {string} path its template
  */
 export function pageType(declared, described, path) {
-    let type = declared || (/^\/(index\.\w+)?$/.test(path) ? 'home' : '');
-    for (const text of [described, path]) {
-        for (const known in TYPE_WORDS) {
-            const words = new RegExp(`\\b(${known}|${TYPE_WORDS[known] || known})`, 'i');
-            if (words.test(text)) type ||= known;
-        }
-    }
-    return Math.max(PAGE_TYPES.indexOf(type), 0);
+    const find = (/** @type {string} */ text) =>
+        TYPE_WORDS.find((words) => new RegExp(`\\b(${words})`, 'i').test(text))?.split('|')[0];
+    const type = declared || (/^\/(index\.\w+)?$/.test(path) ? 'home' : find(described) || find(path));
+    return Math.max(PAGE_TYPES.indexOf(type || ''), 0);
 }

@@ -10,16 +10,19 @@ const EVENT_SIZE = 32;
 const NAME_SIZE = 255;
 const NAMES_MAX = 1024;
 const CHECKSUM_SIZE = 4;
-/** Bytes of memory: what the capture lays out in it, and a little more. */
-const MEMORY_SIZE = 262144;
+const PAGE = 65536;
 
 const memory = {
-    buffer: new ArrayBuffer(MEMORY_SIZE),
-    /** @param {number} pages of 64 KiB */
+    buffer: new ArrayBuffer(0),
+    /**
+     * @param {number} pages
+     * @returns how many there were
+     */
     grow(pages) {
         const before = new Uint8Array(memory.buffer);
-        memory.buffer = new ArrayBuffer(before.length + pages * 65536);
+        memory.buffer = new ArrayBuffer(before.length + pages * PAGE);
         new Uint8Array(memory.buffer).set(before);
+        return before.length / PAGE;
     },
 };
 
@@ -70,10 +73,8 @@ function byte(frame, value) {
 /** The names of inkling.h that the capture calls. */
 export const exports = {
     memory,
-    __heap_base: { value: 16 },
     inkling_engine_size: () => 0,
     inkling_encoder_size: () => 0,
-    inkling_feature_count: () => 0,
     inkling_features: () => 0,
     inkling_layout_version: () => 0,
     inkling_drop_count: () => 0,

@@ -8,7 +8,6 @@ import {
 import { EIGHTHS, LINE, THOUSANDTHS } from './limits.js';
 import { find, register, target, view } from './elements.js';
 import { arm } from './responses.js';
-import { leaveField } from './forms.js';
 import { listen } from './listeners.js';
 import { put } from './engine.js';
 import { tell } from './time.js';
@@ -25,39 +24,39 @@ let x = 0;
 let y = 0;
 
 export function watchPointer() {
-    listen(document, 'pointerover', (event) => {
+    listen('pointerover', (event) => {
         over = target(event);
     });
-    listen(document, 'pointermove', move);
-    listen(document, 'pointerdown pointerup', (event) => {
+    listen('pointermove', move);
+    listen('pointerdown pointerup', (event) => {
         if (event.pointerType === 'touch') return;
         const isDown = event.type === 'pointerdown';
         if (isDown) ready(event);
         place(isDown ? POINTER_DOWN : POINTER_UP, event,
             detail(event, [PRIMARY, OTHER_BUTTON, SECONDARY][event.button]));
     });
-    listen(document, 'click', (event) => place(CLICK, event));
-    listen(document, 'wheel', (event) => {
+    listen('click', (event) => place(CLICK, event));
+    listen('wheel', (event) => {
         // With Ctrl the browser zooms; by how much it says later, if at all.
         const unit = EIGHTHS * [1, LINE, view.height][event.deltaMode];
         if (event.ctrlKey) place(ZOOM, event, ZOOM_WHEEL, undefined, THOUSANDTHS);
         else place(WHEEL, event, 0, undefined, event.deltaX * unit, event.deltaY * unit);
     });
     // Neither bubbles: at the root they tell that the pointer crosses the window's edge.
-    listen(document.documentElement, 'pointerenter pointerleave', (event) => {
-        if (event.target !== document.documentElement) return;
+    const root = document.documentElement;
+    listen('pointerenter pointerleave', (event) => {
+        if (event.target !== root) return;
         const isLeave = event.type === 'pointerleave';
         if (isLeave) {
             over = undefined;
             hover(event.timeStamp);
         }
         place(isLeave ? POINTER_LEAVE : POINTER_ENTER, event, 0, NONE);
-    });
+    }, root);
 }
 
 /** The numbers of elements have changed. */
 export function forgetHover() {
-    told = undefined;
     hovered = NONE;
 }
 
@@ -90,7 +89,9 @@ function hover(time) {
  * @param {number} [b]
  */
 function place(kind, event, word, element, a, b) {
-    tell(kind, event, word, x = event.clientX * EIGHTHS, y = event.clientY * EIGHTHS, a, b, element);
+    x = event.clientX * EIGHTHS;
+    y = event.clientY * EIGHTHS;
+    tell(kind, event, word, x, y, a, b, element);
 }
 
 /**
@@ -137,6 +138,5 @@ export function ready(event) {
         register(outermost, event.timeStamp,
             [(event.clientX + view.x) * EIGHTHS, (event.clientY + view.y) * EIGHTHS, 0, 0], true);
     }
-    leaveField(node, event.timeStamp);
     arm(node);
 }

@@ -2,6 +2,7 @@
 // What is to be sent, in order, one request at a time, until the server says that it has it.
 
 import { QUEUE_SIZE, WAIT_MAX, WAIT_MIN } from './limits.js';
+import { SERVER_ERROR, TIMEOUT, TOO_MANY } from './kinds.js';
 
 /**
  * @typedef {string | Uint8Array} Body
@@ -15,42 +16,29 @@ import { QUEUE_SIZE, WAIT_MAX, WAIT_MIN } from './limits.js';
 export function makeQueue(post, refused, later = setTimeout, random = Math.random) {
     /** @type {Body[]} */
     let waiting = [];
-    /** @type {Body | undefined} */
-    let sending;
-    let size = 0;
-    let failures = 0;
-    let isPausing = false;
+    let isBusy = false;
 
-    /** @param {number} index */
-    const remove = (index) => {
-        for (const body of waiting.splice(index, 1)) size -= body.length;
-    };
-
-    async function next() {
-        if (sending || isPausing || !waiting.length) return;
-        const body = sending = waiting[0];
-        let status = 0;
-        let wait = 0;
-        try {
-            const answer = await post(body);
-            status = answer.status;
-            wait = (Number(answer.headers.get('Retry-After')) || 0) * 1000;
-        } catch { /* Not reached: status 0. */ }
-        sending = undefined;
-        if (!status || status === 408 || status === 429 || status > 499) {
-            const backoff = Math.min(WAIT_MAX, WAIT_MIN * 2 ** failures++);
-            isPausing = true;
-            later(() => {
-                isPausing = false;
-                next();
-            }, Math.max(wait, backoff * (1 - random() / 2)));
-            return;
+    async function run() {
+        let wait = WAIT_MIN;
+        isBusy = true;
+        while (waiting.length) {
+            const [body] = waiting;
+            /** @type {Partial<Answer>} */
+            const { status = 0, headers } = await post(body).catch(() => ({}));
+            if (!status || status === TIMEOUT || status === TOO_MANY || status >= SERVER_ERROR) {
+                const asked = Number(headers?.get('Retry-After')) * 1000 || 0;
+                const backoff = wait * (1 - random() / 2);
+                await new Promise((done) => later(
+                    /** @type {() => void} */ (done), Math.max(asked, backoff)));
+                wait = Math.min(WAIT_MAX, wait * 2);
+            } else {
+                wait = WAIT_MIN;
+                // It may be gone, if the queue was emptied.
+                if (waiting[0] === body) waiting.shift();
+                if (status > 299) refused(status);
+            }
         }
-        failures = 0;
-        // It may be gone: the queue was emptied, or it was the oldest of too many.
-        if (waiting[0] === body) remove(0);
-        if (status > 299) refused(status);
-        next();
+        isBusy = false;
     }
 
     const queue = {
@@ -59,22 +47,19 @@ export function makeQueue(post, refused, later = setTimeout, random = Math.rando
         /** @param {Body} body */
         push(body) {
             waiting.push(body);
-            size += body.length;
-            while (size > QUEUE_SIZE && waiting.length > 1) {
-                // The one under way may yet be taken.
-                remove(sending === waiting[0] ? 1 : 0);
-                queue.dropped++;
+            let size = 0;
+            for (const { length } of waiting) size += length;
+            // The first may be under way, and yet be taken.
+            for (; size > QUEUE_SIZE && waiting.length > 2; queue.dropped++) {
+                size -= waiting.splice(1, 1)[0].length;
             }
-            next();
+            if (!isBusy) run();
         },
         /** Hands everything unacknowledged to `beacon`; it is still kept.
          *  @param {(body: Body) => boolean} beacon false when it takes no more */
-        hand(beacon) {
-            waiting.every(beacon);
-        },
+        hand: (beacon) => waiting.every(beacon),
         clear() {
             waiting = [];
-            size = 0;
         },
     };
     return queue;

@@ -10,6 +10,7 @@ import { LOOKED_AT, PATIENCE } from './limits.js';
 import { find, searchSoon } from './elements.js';
 import { guard, listen } from './listeners.js';
 import { put } from './engine.js';
+import { look as lookAtAddress } from './navigation.js';
 import { took } from './time.js';
 
 /** @type {MutationObserver | undefined} */
@@ -24,23 +25,26 @@ let told = 0;
 /** The form whose submission was not answered yet. */
 let submitted = -1;
 
+const { fetch } = window;
+const { prototype } = XMLHttpRequest;
+const { send } = prototype;
+
 export function watchResponses() {
     changes = new MutationObserver(guard(look));
     roots = [];
     observe(document);
-    XMLHttpRequest.prototype.send = ourSend;
+    prototype.send = ourSend;
     window.fetch = ourFetch;
     // A load that begins is an answer, however long the server takes.
-    listen(/** @type {any} */ (window).navigation, 'navigate', () => respond(NAVIGATION));
+    listen('navigate', () => respond(NAVIGATION), /** @type {any} */ (window).navigation);
 }
 
 export function stopResponses() {
     changes?.disconnect();
     changes = undefined;
     // What somebody wrapped after us stays, and ours in it passes everything on.
-    const { prototype } = XMLHttpRequest;
     if (prototype.send === ourSend) prototype.send = send;
-    if (window.fetch === ourFetch) window.fetch = nativeFetch;
+    if (window.fetch === ourFetch) window.fetch = fetch;
 }
 
 /**
@@ -82,7 +86,8 @@ function look(records) {
     // What lies under the same grandparent counts as near.
     const around = pressed?.parentNode?.parentNode;
     if (pressed && isArmed()) for (const { target } of records.slice(0, LOOKED_AT)) {
-        const where = around?.contains(target) && target !== document.body ? CHANGE_NEAR : CHANGE_ELSEWHERE;
+        const where = around?.contains(target) && target !== document.body ? CHANGE_NEAR
+            : CHANGE_ELSEWHERE;
         if (!(told & 1 << where)) {
             told |= 1 << where;
             respond(where);
@@ -92,6 +97,7 @@ function look(records) {
         roots.forEach(observe);
     }
     if (records.some(({ type }) => type === 'childList')) searchSoon();
+    lookAtAddress();
 }
 
 /**
@@ -124,15 +130,14 @@ const begin = guard(() => {
     });
 });
 
-const nativeFetch = window.fetch;
-const { send } = XMLHttpRequest.prototype;
-export { nativeFetch };
-
-/** @type {typeof fetch} */
+/**
+ * @param {Parameters<typeof window.fetch>[0]} input
+ * @param {Parameters<typeof window.fetch>[1]} init
+ */
 function ourFetch(input, init) {
     // A request that outlives the page reports something; it answers nobody.
-    const end = init?.keepalive ? undefined : begin();
-    const answer = nativeFetch(input, init);
+    const end = !init?.keepalive && begin();
+    const answer = fetch(input, init);
     if (end) answer.then(({ status }) => end(status), () => end(0));
     return answer;
 }

@@ -7,9 +7,9 @@ import { DISABLED, INTERACTIVE, REPEATABLE } from './kinds.js';
 export const ROLES = ('other price image reviews specifications compare action navigation ' +
     'form_field help media preview lesson section').split(' ');
 
+// Whatever ARIA makes operable has a tabindex.
 const FIELDS = 'select,textarea,[contenteditable],' +
     'input:not([type=submit],[type=button],[type=image],[type=reset])';
-// Whatever ARIA makes operable has a tabindex.
 const PRESSABLE = FIELDS + ',a[href],button,summary,input,[onclick],[tabindex],[role=button]';
 const PLAYERS = 'video,audio';
 const IMAGES = 'img,picture,figure,canvas,[role=img]';
@@ -25,14 +25,23 @@ const WORDS = [
     [3, 'review|rating|comment'], [4, 'spec'], [12, 'lesson|lecture|chapter'],
 ];
 const PRESSABLE_WORDS = 3;
-const STEPS = / (stepper|quantity|carousel|slider|next|prev|plus|minus|number|range|video|audio|canvas)/;
+const STEPS =
+    / (stepper|quantity|carousel|slider|next|prev|plus|minus|number|range|video|audio|canvas)/;
 
-/** What may be worth knowing: first what the site tagged. */
+/** What may be worth knowing: first what the site tagged, then what looks like something. */
+export const TAGGED = '[data-inkling-role],[data-inkling-name]';
 export const CANDIDATES = [
-    '[data-inkling-role],[data-inkling-name]',
-    [PRESSABLE, PLAYERS, IMAGES, SECTIONS, ...WORDS.map(([, words]) =>
-        words.replace(/\w+/g, '[class*=$& i],[id*=$& i],[itemprop*=$&]').replace(/\|/g, ','))].join(),
-];
+    PRESSABLE, PLAYERS, IMAGES, SECTIONS,
+    String(WORDS).replace(/,?\d+,|\|/g, ',').replace(
+        /\w+/g, '[class*=$& i],[id*=$& i],[itemprop*=$&]').slice(1),
+].join();
+
+/**
+ * What the site says of a node.
+ * @param {Element | null} node
+ * @param {string} name
+ */
+export const tag = (node, name) => node?.getAttribute('data-inkling-' + name);
 
 /**
  * Role and flags of an element. An element that is nothing in particular has role 0, no flags.
@@ -43,10 +52,10 @@ export const CANDIDATES = [
 export function describe(node, isPressed) {
     const is = (/** @type {string} */ selector) => node.matches(selector);
     const text = ['id', 'class', 'itemprop', 'type', 'role']
-        .reduce((all, name) => all + ' ' + node.getAttribute(name), ' ' + node.tagName.toLowerCase())
-        .replace(/([A-Z])|[^a-z]+/g, ' $1').toLowerCase();
+        .map((name) => node.getAttribute(name)).concat(node.localName).join(' ')
+        .replace(/^|([A-Z])|[^a-z]+/g, ' $1').toLowerCase();
     const isInteractive = isPressed || is(PRESSABLE);
-    const role = ROLES.indexOf(node.getAttribute('data-inkling-role') || '');
+    const role = ROLES.indexOf(tag(node, 'role') || '');
     return [
         role >= 0 ? role
             : is(FIELDS) ? 8
@@ -66,6 +75,5 @@ export function describe(node, isPressed) {
  * @param {Element} node
  * @returns {string} empty if there is none
  */
-export const givenName = (node) => node.getAttribute('data-inkling-name') ||
-    (/^[a-z][\w-]{1,40}$/i.test(node.id) && !/\d{3}|\d[a-z]+\d|[a-f\d]{8}/i.test(node.id)
-        ? node.id : '');
+export const givenName = (node) => tag(node, 'name') ||
+    (/^(?!.*(\d{3}|\d[a-z]+\d|[a-f\d]{8}))[a-z][\w-]{1,40}$/i.test(node.id) ? node.id : '');

@@ -3,50 +3,49 @@
 
 import { GONE } from './kinds.js';
 import { makeQueue } from './queue.js';
-import { nativeFetch } from './responses.js';
-
-/** The folder in which the script lies, and the site's key. */
-let folder = '';
-let key = '';
-/** @type {(error: unknown) => void} */
-let failed;
-/** @type {() => void} */
-let gone;
+import { renew } from './visit.js';
 
 /**
- * @param {string} server
- * @param {string} writeKey
- * @param {(error: unknown) => void} onError
- * @param {() => void} onGone the session was forgotten
+ * @typedef {object} Site
+ * @property {string} key
+ * @property {string} server the folder in which the script lies
+ * @property {boolean} isPlain whether the page may not run wasm
+ * @property {(type: string, value: unknown) => void} emit
  */
-export function connect(server, writeKey, onError, onGone) {
-    folder = server;
-    key = writeKey;
-    failed = onError;
-    gone = onGone;
-}
+
+/** @type {Site} */
+export let site;
+
+/** @param {Site} of */
+export const connect = (of) => {
+    site = of;
+};
+
+/** @param {unknown} error */
+export const fail = (error) => site.emit('error', error);
 
 /**
+ * `keepalive` lets a request outlive the page, and tells it from the page's own: see responses.js.
  * @param {string} url
  * @param {any} [body]
  */
-const ask = (url, body) => nativeFetch(url, /** @type {RequestInit} */ ({
+const ask = (url, body) => fetch(url, /** @type {RequestInit} */ ({
+    method: body ? 'POST' : 'GET', body, keepalive: true,
     credentials: 'omit', priority: 'low', referrerPolicy: 'origin',
-    ...body && { method: 'POST', keepalive: true, body },
 }));
 
 /** @param {string} path */
-const address = (path) => `${folder}v1/${path}?key=${key}`;
+const address = (path) => `${site.server}v1/${path}?key=${site.key}`;
 
 /** @param {import('./queue.js').Body} body */
 const endpoint = (body) => address(typeof body === 'string' ? 'findings' : 'frames');
 
 /** What is to be sent. */
 export const queue = makeQueue((body) => ask(endpoint(body), body), (status) => {
-    failed(new Error('inkling: the server answered ' + status));
+    fail(new Error('inkling: the server answered ' + status));
     if (status === GONE) {
         queue.clear();
-        gone();
+        renew();
     }
 });
 
@@ -54,22 +53,21 @@ export const queue = makeQueue((body) => ask(endpoint(body), body), (status) => 
 export const handOver = () =>
     queue.hand((body) => navigator.sendBeacon(endpoint(body), body));
 
-/**
- * Something of the server's, or the script's own files.
- * @param {string} name
- */
-export const getFile = (name) => ask(folder + name);
-
 /** @param {string} name */
-export const part = (name) => import(`${folder}inkling-${name}.js`);
+export const part = (name) => import(`${site.server}inkling-${name}.js`);
+
+/** @param {Response} answer */
+function check(answer) {
+    if (!answer.ok) throw new Error(`inkling: ${answer.url} answered ${answer.status}`);
+    return answer;
+}
+
+/** The engine's file. */
+export const getEngine = async () => check(await ask(site.server + 'inkling.wasm')).arrayBuffer();
 
 /**
  * An answer of the interface.
  * @param {string} path
  * @param {string} [body]
  */
-export async function call(path, body) {
-    const answer = await ask(address(path), body);
-    if (!answer.ok) throw new Error(`inkling: ${path} answered ${answer.status}`);
-    return answer;
-}
+export const call = async (path, body) => check(await ask(address(path), body));

@@ -2,103 +2,107 @@
 // One session of this tab: its number, what was found in it, and what of that leaves.
 
 import {
-    CONTEXT, DESKTOP, DEVICE_CLASS, GOAL, GOAL_NAME, GROUP_NAME, ITEM_NAME, LEAVING, NONE,
-    OBSERVES_RESPONSES, PAGE_NAME, PAGE_VIEW, PHONE, RAW, REFERRER, RETURNING, SIGNALS, TABLET,
-    TICK,
+    CONTEXT, DESKTOP, GOAL, GOAL_NAME, GROUP_NAME, ITEM_NAME, NONE, OBSERVES_RESPONSES, PAGE_NAME,
+    PAGE_VIEW, PHONE, RAW, SIGNALS, TABLET, TICK,
 } from './kinds.js';
-import { EIGHTHS, HISTORY, HUNDREDTHS, ID_SIZE, PHONE_SIZE, TICKS } from './limits.js';
+import { EIGHTHS, HISTORY, HUNDREDTHS, ID_DIGITS, ID_WORDS, PHONE_SIZE } from './limits.js';
 import {
-    advance, begin, dropCount, encode, eventCount, features, origin, pending, put, save, schema,
-    signalName, wasm,
+    advance, begin, dropCount, elapsed, eventCount, features, origin, put, reserve, save, schema,
+    signalName, takeEvents, wasm,
 } from './engine.js';
-import { elementAt, view } from './elements.js';
-import { names, numberOf, restoreNames, takeFresh } from './names.js';
+import { known, view } from './elements.js';
+import { part, queue, site } from './server.js';
 import { PAGE_TYPES } from './paths.js';
+import { numberOf } from './names.js';
 
-/** @typedef {string | Uint8Array} Body */
+/**
+ * Names are those of names.js, each after the digit of its name space.
+ * @typedef {{id: string, sequence: number, names: string[]}} Session
+ */
 
-let id = '';
+/** @type {Session} */
+export let session;
 let level = 0;
-let sequence = 0;
 /** The template of the page that is shown; empty before the first. */
 let page = '';
 /**
- * What is to be sent at level signals.
+ * What is to be sent at level signals, if anything.
+ * @type {Record<string, object[]> | undefined}
+ */
+let findings;
+/**
+ * What a visitor may read.
  * @type {Record<string, object[]>}
  */
-let findings = {};
-/** @type {object[]} */
-let history = [];
-/** @type {(body: Body) => void} */
-let push;
-/** @type {(type: string, value: unknown) => void} */
-let emit;
+export let history = {};
+/** @type {ReturnType<import('./raw.js').open>} */
+let encode;
 
-/** @param {typeof emit} emitTo */
-export function setEmit(emitTo) {
-    emit = emitTo;
+/**
+ * Loads what the level needs.
+ * @param {number} level
+ */
+export async function prepare(level) {
+    if (level === RAW) encode ||= (await part('raw')).open(wasm, reserve);
 }
 
-/** The session's 32 digits, or null when nothing leaves. */
-export const sessionId = () => (level >= SIGNALS ? id : null);
+/** Of which level and which layout an engine's bytes are. */
+const form = () => level + ':' + wasm.inkling_layout_version();
 
 /**
  * A new session, or the one that another page of this tab handed over.
  * @param {number} nextLevel
- * @param {(body: Body) => void} pushBody
  * @param {import('./handover.js').State | null} state
- * @returns {boolean} whether it goes on
+ * @param {boolean} isReturning
  */
-export function beginSession(nextLevel, pushBody, state) {
+export function beginSession(nextLevel, state, isReturning) {
     level = nextLevel;
-    push = pushBody;
     page = '';
-    findings = {};
-    const fits = state?.level === level && state.layout === wasm.inkling_layout_version();
-    const goesOn = begin(level === RAW, makeRoom, fits ? state.engine : undefined);
-    restoreNames(goesOn && state ? state.names : []);
-    sequence = goesOn && state ? state.sequence : 0;
-    id = goesOn && state ? state.id : Array.from(crypto.getRandomValues(new Uint8Array(ID_SIZE)),
-        (byte) => (byte + 256).toString(16).slice(1)).join('');
-    if (!goesOn) history = [];
-    return goesOn;
+    findings = undefined;
+    if (state && begin(level === RAW, state.form === form() && state.engine)) {
+        session = state;
+        return;
+    }
+    begin(level === RAW);
+    history = {};
+    session = {
+        id: crypto.getRandomValues(new Uint32Array(ID_WORDS)).reduce(
+            (digits, word) => digits + word.toString(16).padStart(ID_DIGITS, '0'), ''),
+        sequence: 0, names: [],
+    };
+    // By their numbers: device class, whether another site led here, whether it was here before.
+    const [,, host = location.host] = document.referrer.split('/');
+    [
+        !matchMedia('(pointer:coarse)').matches ? DESKTOP
+            : Math.min(screen.width, screen.height) < PHONE_SIZE ? PHONE : TABLET,
+        host !== location.host, isReturning,
+    ].forEach((value, property) => put(CONTEXT, performance.now(), NONE, property, 0, 0, value));
 }
 
 /** Nothing leaves any more, and nothing is remembered. */
 export function endSession() {
     level = 0;
-    findings = {};
-    history = [];
+    findings = undefined;
+    history = {};
 }
 
 /** What the next page of this tab needs to go on. */
-export const state = () => ({
-    id, level, sequence, names, engine: save(), layout: wasm.inkling_layout_version(),
-    time: Date.now(),
-});
-
-function makeRoom() {
-    deliver(advance());
-    send();
-}
+export const state = () => ({ ...session, form: form(), engine: save(), time: Date.now() });
 
 /**
  * @param {string} list
  * @param {object} entry
  */
 function note(list, entry) {
-    (findings[list] ||= []).push(entry);
+    for (const lists of [findings ||= {}, history]) (lists[list] ||= []).push(entry);
+    if (history[list].length > HISTORY) history[list].shift();
 }
-
-/** ms since the session's first event. */
-const now = () => Math.max(0,
-    Math.round((performance.timeOrigin + performance.now() - origin()) * TICKS) / TICKS);
 
 /**
  * The features at a moment that is worth keeping.
  * @param {string} moment
  */
-function snapshot(moment, at = now()) {
+function snapshot(moment, at = elapsed()) {
     if (level === SIGNALS) note('snapshots', { at, moment, schema: schema(), values: features() });
 }
 
@@ -113,26 +117,9 @@ export function showPage({ path, type, item, group }, flags) {
     put(PAGE_VIEW, performance.now(), NONE, type | (flags | OBSERVES_RESPONSES) << 8,
         numberOf(PAGE_NAME, path), view.documentHeight * EIGHTHS, view.width * EIGHTHS,
         view.height * EIGHTHS, numberOf(ITEM_NAME, item), numberOf(GROUP_NAME, group));
-    deliver(advance());
-    note('pages', {
-        at: now(), page, type: PAGE_TYPES[type], item: item ?? null, group: group ?? null,
-    });
-    // The names of elements belong to one page: a frame ends with the page view.
+    note('pages', { at: elapsed(), page, type: PAGE_TYPES[type], item, group });
+    // Elements have their numbers for one page: a frame ends with the page view.
     send();
-}
-
-/**
- * What is known of the visit at its start.
- * @param {boolean} isReturning
- */
-export function tellContext(isReturning) {
-    const tell = (/** @type {number} */ property, /** @type {number} */ value) =>
-        put(CONTEXT, performance.now(), NONE, property, 0, 0, value);
-    tell(DEVICE_CLASS, !matchMedia('(pointer:coarse)').matches ? DESKTOP
-        : Math.min(screen.width, screen.height) < PHONE_SIZE ? PHONE : TABLET);
-    const { referrer } = document;
-    tell(REFERRER, referrer && new URL(referrer).host !== location.host ? 1 : 0);
-    if (isReturning) tell(RETURNING, 1);
 }
 
 /**
@@ -140,19 +127,10 @@ export function tellContext(isReturning) {
  * @param {number} value
  * @param {number} time
  */
-export function tellGoal(name, value, time) {
+export function goal(name, value, time) {
     put(GOAL, time, NONE, numberOf(GOAL_NAME, name), 0, 0, Math.round(value * HUNDREDTHS));
-    deliver(advance());
-    const goal = { at: now(), name, value };
-    note('goals', goal);
-    remember(goal);
+    note('goals', { at: elapsed(), name, value });
     send();
-}
-
-/** @param {object} entry */
-function remember(entry) {
-    history.push(entry);
-    history.splice(0, history.length - HISTORY);
 }
 
 /**
@@ -161,19 +139,21 @@ function remember(entry) {
  * @returns {boolean} whether there was anything
  */
 export function deliver(found) {
-    if (!found.length) return false;
     const signals = found.map((signal) => {
-        const { name = null, role = null, node = null } = elementAt(signal.element) || {};
-        const told = { ...signal, element: name, role, page };
-        note('signals', told);
-        const kind = signalName(signal.kind);
-        remember({ ...told, kind });
-        return { ...told, kind, time: origin() + signal.at, element: { name, role, node } };
+        const { name = null, role = null, node = null } = known[signal.element] || {};
+        note('signals', { ...signal, element: name, role, page });
+        return {
+            ...signal, page, kind: signalName(signal.kind), time: origin() + signal.at,
+            element: { name, role, node },
+        };
     });
-    snapshot('signal', signals[signals.length - 1].at);
-    send();
-    for (const signal of signals) emit('signal', signal);
-    return true;
+    const latest = signals[signals.length - 1];
+    if (latest) {
+        snapshot('signal', latest.at);
+        send();
+    }
+    for (const signal of signals) site.emit('signal', signal);
+    return !!latest;
 }
 
 /**
@@ -181,21 +161,16 @@ export function deliver(found) {
  * @param {boolean} [leaving] the page goes away: then there is always something to say
  */
 export function send(leaving = false) {
-    if (leaving) {
-        // So that the last frame says when.
-        put(TICK, performance.now());
-        deliver(advance());
-        snapshot('leave');
-    }
-    if (level === RAW) while (pending()) push(encode(id, sequence++, leaving ? LEAVING : 0, takeFresh()));
-    if (level === SIGNALS && Object.keys(findings).length) {
-        push(JSON.stringify({
-            session: id, sequence: sequence++, origin: origin(), leaving, ...findings,
-            events: eventCount(), dropped: dropCount(),
+    // So that the last frame says when.
+    if (leaving) put(TICK, performance.now());
+    deliver(advance());
+    if (leaving) snapshot('leave');
+    if (level === RAW) encode(takeEvents(), session, +leaving, known).forEach(queue.push);
+    if (level === SIGNALS && findings) {
+        queue.push(JSON.stringify({
+            session: session.id, sequence: session.sequence++, origin: origin(), leaving,
+            ...findings, events: eventCount(), dropped: dropCount(),
         }));
     }
-    findings = {};
+    findings = undefined;
 }
-
-/** What a visitor may read: what was found here, and how much left. */
-export const account = () => ({ found: history, sent: sequence });

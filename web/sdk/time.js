@@ -6,34 +6,28 @@ import { advance, put, tick } from './engine.js';
 import { deliver, send } from './session.js';
 import { find, target } from './elements.js';
 import { guard } from './listeners.js';
+import { settle } from './pointer.js';
 import { tellIntents } from './models.js';
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-let isStopped = true;
+/** Nothing is taken: there is no session, or it lives on in another page. */
+export let isStopped = true;
 let activeAt = 0;
 let sentAt = 0;
-/** @type {(time: number) => void} */
-let eachStep;
 
-/** @param {(time: number) => void} atStep called before time is told */
-export function startTime(atStep) {
-    eachStep = atStep;
-    isStopped = false;
-}
-
-/** Nothing is taken any more: the session ended, or lives on in another page. */
-export function stopTime() {
-    isStopped = true;
+/** @param {boolean} stopped */
+export function stopTime(stopped) {
+    isStopped = stopped;
     clearTimeout(timer);
     timer = undefined;
 }
 
 /**
  * Events were put.
- * @param {number} time of the last, ms
+ * @param {number} [time] of the last, ms
  */
-export function took(time) {
+export function took(time = performance.now()) {
     if (isStopped) return;
     activeAt = time;
     tellIntents(time, deliver(advance()));
@@ -61,7 +55,7 @@ const step = guard(() => {
     if (document.hidden) return;
     const now = performance.now();
     const calm = now - activeAt;
-    eachStep(now);
+    settle(now);
     tellIntents(now, calm > STEP / 2 && deliver(tick(now - HELD)));
     if (now - sentAt > SENDING || calm > SLEEP) {
         sentAt = now;

@@ -27,18 +27,18 @@ export function watch({ listen, tell, ready }) {
         if (event.pointerType === 'touch') f(event);
     };
 
-    listen(document, 'pointermove', finger((event) => place(TOUCH_MOVE, event)));
-    listen(document, 'pointerdown', finger((event) => {
+    listen('pointermove', finger((event) => place(TOUCH_MOVE, event)));
+    listen('pointerdown', finger((event) => {
         ready(event);
         down = event;
         place(TOUCH_START, event);
         if (++touches === 2) place(GESTURE, event, PINCH);
     }));
-    listen(document, 'pointercancel', finger((event) => {
+    listen('pointercancel', finger((event) => {
         touches = 0;
         place(TOUCH_CANCEL, event);
     }));
-    listen(document, 'pointerup', finger((event) => {
+    listen('pointerup', finger((event) => {
         touches = 0;
         if (down) {
             const dx = event.clientX - down.clientX;

@@ -2,34 +2,36 @@
 // Scrolling, sizes, zoom, the tab, and what breaks.
 
 import {
-    ERROR, ERROR_REJECTION, ERROR_RESOURCE, ERROR_SCRIPT, ERROR_SECURITY, NONE, RESIZE, SCROLL,
-    VISIBILITY, ZOOM, ZOOM_PINCH,
+    ERROR, ERROR_RESOURCE, NONE, RESIZE, SCROLL, VISIBILITY, ZOOM, ZOOM_PINCH,
 } from './kinds.js';
 import { EIGHTHS, THOUSANDTHS } from './limits.js';
 import { find, searchSoon, target, view } from './elements.js';
 import { listen } from './listeners.js';
 import { tell } from './time.js';
 
+/** By their numbers; a resource is told by the event's target. */
+const ERRORS = ['error', 'unhandledrejection', '', 'securitypolicyviolation'];
+
 export function watchWindow() {
     readView();
     let scale = 1;
-    listen(document, 'scroll', scroll);
-    listen(window, 'resize', (event) => {
+    listen('scroll', scroll);
+    listen('resize', (event) => {
         readView();
         tell(RESIZE, event, 0, 0, view.documentHeight * EIGHTHS, view.width * EIGHTHS,
             view.height * EIGHTHS);
         searchSoon();
-    });
-    listen(window.visualViewport, 'resize', (event) => {
+    }, window);
+    listen('resize', (event) => {
         if (scale === event.target.scale) return;
         scale = event.target.scale;
         tell(ZOOM, event, ZOOM_PINCH, 0, 0, scale * THOUSANDTHS);
-    });
-    listen(document, 'visibilitychange', (event) => tell(VISIBILITY, event, document.hidden ? 0 : 1));
-    listen(window, 'error', (event) =>
-        tell(ERROR, event, event.target === window ? ERROR_SCRIPT : ERROR_RESOURCE));
-    listen(window, 'unhandledrejection', (event) => tell(ERROR, event, ERROR_REJECTION));
-    listen(document, 'securitypolicyviolation', (event) => tell(ERROR, event, ERROR_SECURITY));
+    }, window.visualViewport);
+    listen('visibilitychange', (event) => tell(VISIBILITY, event, +!document.hidden));
+    listen(ERRORS.join(' ').trim(), (event) => {
+        const source = ERRORS.indexOf(event.type);
+        tell(ERROR, event, source || event.target === window ? source : ERROR_RESOURCE);
+    }, window);
 }
 
 /** Asks for the sizes; called in idle time, or where the browser has just laid the page out. */
