@@ -108,6 +108,7 @@ describe("the queue", () => {
             const { f, ms } = timers.pop();
             waits.push(ms);
             f();
+            await new Promise(setImmediate);
         }
         assert.deepEqual(waits, [1000, 2000, 4000, 8000, 16000, 30000, 30000]);
         assert.deepEqual(new Set(posted), new Set(["a"]));
