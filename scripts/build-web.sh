@@ -20,22 +20,32 @@ budget_visit=9000
 out=web/dist
 mkdir -p "$out"
 tsc -p web/sdk/tsconfig.json
+# Names of properties that pass between our own files only, and so may be short. None is one of
+# the browser's, of docs/http.md, of inkling.h or of what a page calls. All files share one list.
+internal='documentHeight|shown|box|isReturning|isPlain|isSent|submittedBy|answerSubmit|roleOf|arm'
+internal="$internal|tell|listen|readView|signalName|renew|emit|hand"
+names=$(mktemp)
+trap 'rm -f "$names"' EXIT
+# Their short names, the same in each file.
+echo "$internal" | awk -v RS='[|\n]' '
+    { printf "%s\"%s\": \"%s\"", (NR > 1 ? ", " : "{ "), $0, substr("abcdefghijklmnopqrstuvwz", NR, 1) }
+    END { print " }" }' >"$names"
 # Browsers of 2021 and newer: they have what it needs.
 bundle() {
     entry=$1
     file=$2
     shift 2
     esbuild "web/sdk/$entry" --bundle --minify --target=es2021 --legal-comments=none \
-        --log-level=warning "$@" --outfile="$out/$file"
+        --mangle-props="^($internal)\$" --mangle-cache="$names" --log-level=warning "$@" --outfile="$out/$file"
     gzip -9nkf "$out/$file"
 }
 bundle script.js inkling.js --format=iife
 bundle module.js inkling.mjs --format=esm
-for part in visit raw fields touch media intents account plain; do
+for part in visit raw fields rare touch media intents account plain; do
     bundle $part.js inkling-$part.js --format=esm
 done
 gzip -9nkf "$out/inkling.wasm"
-for file in inkling.js inkling.mjs inkling-visit.js inkling-raw.js inkling-fields.js \
+for file in inkling.js inkling.mjs inkling-visit.js inkling-raw.js inkling-fields.js inkling-rare.js \
     inkling-touch.js inkling-media.js inkling-intents.js inkling-account.js inkling-plain.js \
     inkling.wasm; do
     echo "web: $file $(wc -c <"$out/$file") bytes, $(wc -c <"$out/$file.gz") gzip"

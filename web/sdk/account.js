@@ -38,7 +38,7 @@ export async function forget({ session, isSent, queue, call, renew }) {
  * @param {Held} held
  */
 export async function account({ session, isSent, history, untracked, queue, call, signalName }) {
-    const signals = history.signals?.map((/** @type {any} */ signal) => ({
+    const signals = (history.signals || []).map((/** @type {any} */ signal) => ({
         ...signal, kind: signalName(signal.kind),
     }));
     return {

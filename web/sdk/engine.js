@@ -21,7 +21,8 @@ import { send } from './session.js';
 export let wasm;
 /** Where our stretch of the memory begins. */
 let base = 0;
-/** Bytes of an engine. */
+/** Where the engine lies, and how many bytes it has. */
+export let engine = 0;
 let size = 0;
 /**
  * Our stretch; the address of its first byte is a multiple of every word's size.
@@ -42,6 +43,8 @@ let keeps = false;
  */
 export function reserve(size) {
     const start = wasm.memory.grow(Math.ceil(size / WASM_PAGE)) * WASM_PAGE;
+    // The first to ask is `open`.
+    base ||= start;
     words = new Int32Array(wasm.memory.buffer, base);
     return start;
 }
@@ -59,37 +62,30 @@ const bytes = (start, length) => new Uint8Array(wasm.memory.buffer, base + start
  */
 const floats = (start, length) => new Float32Array(wasm.memory.buffer, base + start, length);
 
-/** @param {Uint8Array} codes */
-const text = (codes) => String.fromCharCode(...codes);
-
 /** @param {any} exports of inkling.wasm */
 export function open(exports) {
     wasm = exports;
     size = wasm.inkling_engine_size();
-    base = reserve(ENGINE + size);
-    reserve(0);
+    engine = reserve(ENGINE + size) + ENGINE;
 }
-
-/** Where the engine lies, for the parts that ask it themselves. */
-export const engine = () => base + ENGINE;
 
 /**
  * A new session.
  * @param {boolean} keepsEvents
- * @param {string | false} [state] of `save`
+ * @param {number[] | false} [state] of `save`
  * @returns {boolean} whether it goes on from that state
  */
 export function begin(keepsEvents, state) {
     keeps = keepsEvents;
     count = taken = 0;
-    wasm.inkling_init(engine(), size);
+    wasm.inkling_init(engine, size);
     if (!state || state.length !== size) return false;
-    bytes(ENGINE, size).set(Array.from(state, (byte) => byte.charCodeAt(0)));
+    bytes(ENGINE, size).set(state);
     return true;
 }
 
-/** The engine's bytes, one a character. */
-export const save = () => text(bytes(ENGINE, size));
+/** The engine's bytes. */
+export const save = () => [...bytes(ENGINE, size)];
 
 /**
  * Writes one event; `advance` gives it to the engine. What is left out is written as 0.
@@ -124,7 +120,7 @@ export function advance() {
     /** @type {Found[]} */
     const found = [];
     while (taken < count) {
-        taken += wasm.inkling_advance(engine(), base + EVENTS + taken * EVENT_SIZE, count - taken,
+        taken += wasm.inkling_advance(engine, base + EVENTS + taken * EVENT_SIZE, count - taken,
             base, SIGNALS_MAX, base + RESULTS);
         for (let i = 0, n = words[RESULTS / 4]; n--; i += 4) {
             found.push({
@@ -159,14 +155,14 @@ export function takeEvents() {
 
 /** The features, NaN for a missing one, each as the shortest number that is the same float. */
 export const features = () =>
-    Array.from(floats(RESULTS, wasm.inkling_features(engine(), base + RESULTS, FEATURES_MAX)),
+    Array.from(floats(RESULTS, wasm.inkling_features(engine, base + RESULTS, FEATURES_MAX)),
         (value) => +value.toPrecision(9));
 
 export const schema = () =>
     BigInt.asUintN(64, wasm.inkling_schema_hash()).toString(16).padStart(16, '0');
 
 /** Ticks since 1970 of the session's first event. */
-const start = () => Number(wasm.inkling_origin(engine()));
+const start = () => Number(wasm.inkling_origin(engine));
 
 /** ms since 1970 of the session's first event. */
 export const origin = () => start() / TICKS;
@@ -174,14 +170,14 @@ export const origin = () => start() / TICKS;
 /** ms from the session's first event to its last. */
 export const elapsed = () => (last - start()) / TICKS;
 
-export const eventCount = () => wasm.inkling_event_count(engine());
-
-export function dropCount() {
-    let sum = 0;
-    for (let i = 0; i < DROP_REASONS; i++) sum += wasm.inkling_drop_count(engine(), i);
-    return sum;
+/** Events since the session began. */
+export function totals() {
+    let dropped = 0;
+    for (let i = 0; i < DROP_REASONS; i++) dropped += wasm.inkling_drop_count(engine, i);
+    return { events: wasm.inkling_event_count(engine), dropped };
 }
 
 /** @param {number} kind */
 export const signalName = (kind) =>
-    text(bytes(RESULTS, wasm.inkling_signal_name(kind, base + RESULTS, NAME_SIZE)));
+    String.fromCharCode(...bytes(
+        RESULTS, wasm.inkling_signal_name(kind, base + RESULTS, NAME_SIZE)));

@@ -7,14 +7,12 @@ const listeners = {};
 /**
  * @param {string} type
  * @param {Function} f
- * @returns {() => void} ends it
+ * @returns {() => unknown} ends it
  */
 export function on(type, f) {
     const set = listeners[type] ||= new Set();
     set.add(f);
-    return () => {
-        set.delete(f);
-    };
+    return () => set.delete(f);
 }
 
 /**

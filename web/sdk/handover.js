@@ -10,7 +10,7 @@ import { SESSION_LIFE } from './limits.js';
  * @property {number} sequence
  * @property {string[]} names
  * @property {string} form of which level and which layout the engine's bytes are
- * @property {string} engine its bytes, one a character
+ * @property {number[]} engine its bytes
  * @property {number} time when it was put there, ms since 1970
  */
 

@@ -2,7 +2,7 @@
 // What a site calls, and which level holds. This is all that a page loads at level off; from level
 // device on it fetches the rest, visit.js, when the page has what it needs.
 
-import { DEVICE, OFF, RAW, SIGNALS } from './kinds.js';
+import { OFF, RAW, SIGNALS } from './kinds.js';
 import { LEVELS, decide } from './levels.js';
 import { emit, on } from './events.js';
 import { CALLS_MAX } from './limits.js';
@@ -39,32 +39,29 @@ export function start({ key, consent, server }) {
 
     /** Goes to the level that holds now. */
     async function settle() {
-        const before = state();
+        const before = level;
+        const because = reason;
         [level, reason] = decide(consent, choice, /** @type {any} */ (navigator));
-        const isPlain = level >= DEVICE && forbidsWasm();
+        const isPlain = level > OFF && forbidsWasm();
         if (isPlain && level < RAW) {
             [level, reason] = [OFF, 'csp'];
-            if (before.reason !== reason) {
-                console.info("inkling: script-src lacks 'wasm-unsafe-eval'");
-            }
+            if (because !== reason) console.info("inkling: script-src lacks 'wasm-unsafe-eval'");
         }
-        if (before.level !== state().level) visit?.stop();
-        if (String(Object.values(before)) !== String(Object.values(state()))) emit('level', state());
+        if (level !== before) visit?.stop();
+        if (level !== before || reason !== because) emit('level', state());
         if (!level) calls = [];
-        else {
-            try {
-                visit = await (loading ||= load(isPlain));
-                await visit.prepare(level);
-                // Consent may have been withdrawn meanwhile.
-                if (level && !visit.running) {
-                    visit.start({ level, isReturning });
-                    for (const call of calls.splice(0)) call();
-                }
-            } catch (error) {
-                // The next call tries again.
-                loading = undefined;
-                emit('error', error);
+        else try {
+            visit = await (loading ||= load(isPlain));
+            await visit.prepare(level);
+            // Consent may have been withdrawn meanwhile.
+            if (level && !visit.running) {
+                visit.start({ level, isReturning });
+                for (const call of calls.splice(0)) call();
             }
+        } catch (error) {
+            // The next call tries again.
+            loading = undefined;
+            emit('error', error);
         }
     }
 
@@ -83,13 +80,16 @@ export function start({ key, consent, server }) {
     }
 
     /**
-     * Now, or as soon as there is a visit, if there is to be one.
-     * @param {() => void} call
+     * Does it now, or as soon as there is a visit, if there is to be one.
+     * @param {'goal' | 'page'} name
+     * @returns {(...what: any) => void}
      */
-    function whenRunning(call) {
+    const whenRunning = (name) => (...what) => {
+        const time = performance.now();
+        const call = () => /** @type {any} */ (visit)[name](time, ...what);
         if (visit?.running) call();
         else if (level && calls.length < CALLS_MAX) calls.push(call);
-    }
+    };
 
     /** @param {string} next */
     function choose(next) {
@@ -103,7 +103,7 @@ export function start({ key, consent, server }) {
     const inkling = {
         ready: settle(),
         get level() {
-            return state().level;
+            return LEVELS[level];
         },
         get reason() {
             return reason;
@@ -131,18 +131,10 @@ export function start({ key, consent, server }) {
         },
         forget: async () => visit?.ask('forget'),
         export: async () => ({
-            ...state(), session: inkling.sessionId, ...level ? await visit?.ask('account') : {},
+            ...state(), session: inkling.sessionId, ...level && await visit?.ask('account'),
         }),
-        /**
-         * @param {string} name
-         * @param {{value?: number}} [options]
-         */
-        goal(name, options) {
-            const time = performance.now();
-            whenRunning(() => visit?.goal(name, options?.value ?? 0, time));
-        },
-        /** @param {import('./navigation.js').Said} said */
-        page: (said) => whenRunning(() => visit?.page(said)),
+        goal: whenRunning('goal'),
+        page: whenRunning('page'),
         /**
          * @param {Element} node
          * @param {Record<string, string>} tags

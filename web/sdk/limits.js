@@ -37,6 +37,8 @@ export const THOUSANDTHS = 1000;
 export const NAMES_MAX = 2000;
 /** Elements watched for coming into view: what an observer does in well under a millisecond. */
 export const WATCHED_MAX = 1000;
+/** Words of roles.js that count on what can be pressed too. */
+export const PRESSABLE_WORDS = 3;
 /** The page is searched again, and measured, this long after it changed, ms. */
 export const SEARCH_DELAY = 200;
 

@@ -2,7 +2,7 @@
 // What we listen to on the page.
 
 import { fail } from './server.js';
-import { stop } from './visit.js';
+import { stop } from './lifetime.js';
 
 let capture = new AbortController();
 

@@ -21,7 +21,7 @@ export async function loadModels() {
         const index = await (await call('models/index.json')).json();
         if (index.models.length) {
             score = await (await part('intents')).load(
-                index, call, { wasm, engine: engine(), reserve }, schema(), site.emit);
+                index, call, { wasm, engine, reserve }, schema(), site.emit);
         }
     } catch { /* No models, no intents. */ }
 }

@@ -5,7 +5,7 @@ import { BACK_FORWARD, WITHIN_DOCUMENT } from './kinds.js';
 import { pageType, template } from './paths.js';
 import { listen } from './listeners.js';
 import { tag } from './roles.js';
-import { turnSoon } from './visit.js';
+import { turnSoon } from './lifetime.js';
 
 /** @typedef {{path: string, type: number, item?: unknown, group?: unknown}} Page */
 /** @typedef {{path?: string, type?: string, item?: unknown, group?: unknown}} Said */

@@ -1,35 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
-// What not every page needs is fetched where it is needed: fields, fingers, players.
+// What not every page needs is fetched where it is needed: fields, fingers, players, rare events.
 
 import { answerSubmit, arm, submittedBy } from './responses.js';
-import { find, known, target } from './elements.js';
+import { find, known, searchSoon, target } from './elements.js';
 import { listen } from './listeners.js';
-import { part } from './server.js';
+import { fail, part } from './server.js';
+import { readView } from './window.js';
 import { ready } from './pointer.js';
 import { tell } from './time.js';
 
 /** What a part captures with. */
 const capture = {
-    listen, tell, ready, find, target, arm, submittedBy, answerSubmit,
+    listen, tell, ready, find, target, arm, submittedBy, answerSubmit, readView, searchSoon,
     /** @param {any} node */
     roleOf: (node) => known[find(node)]?.role,
 };
 /** @typedef {typeof capture} Capture */
 
 /**
- * Those that listen since the visit began.
- * @type {Set<string>}
+ * Those asked for since the visit began, with what they take events with, if they do.
+ * @type {Record<string, Promise<((event: Event) => void) | undefined>>}
  */
 let loaded;
 
+const RARE = 'keydown copy selectionchange resize error unhandledrejection securitypolicyviolation';
+
 export function startParts() {
-    loaded = new Set();
+    loaded = {};
     if (navigator.maxTouchPoints) loadPart('touch');
+    const rare = (/** @type {Event} */ event) => loadPart('rare', event);
+    listen(RARE, rare, window);
+    listen('resize', rare, window.visualViewport);
 }
 
-/** @param {string} name */
-export function loadPart(name) {
-    if (loaded.has(name)) return;
-    loaded.add(name);
-    part(name).then(({ watch }) => watch(capture), () => {});
+/**
+ * @param {string} name
+ * @param {Event} [event] for which it is needed
+ */
+export async function loadPart(name, event) {
+    try {
+        const take = await (loaded[name] ||= part(name).then(({ watch }) => watch(capture)));
+        if (event) take?.(event);
+    } catch (error) {
+        // Then there is less to see.
+        fail(error);
+    }
 }

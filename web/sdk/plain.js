@@ -13,7 +13,7 @@ const CHECKSUM_SIZE = 4;
 const PAGE = 65536;
 
 const memory = {
-    buffer: new ArrayBuffer(0),
+    buffer: new ArrayBuffer(PAGE),
     /**
      * @param {number} pages
      * @returns how many there were

@@ -2,6 +2,7 @@
 // What an element is, without tagging: the heuristics of docs/elements.md.
 
 import { DISABLED, INTERACTIVE, REPEATABLE } from './kinds.js';
+import { PRESSABLE_WORDS } from './limits.js';
 
 /** Roles, by their numbers. */
 export const ROLES = ('other price image reviews specifications compare action navigation ' +
@@ -16,15 +17,14 @@ const IMAGES = 'img,picture,figure,canvas,[role=img]';
 const SECTIONS = 'section,article,h2,h3';
 
 /**
- * Words that tell a role at the beginning of a word of class, id or microdata. The first three
- * count also on something that can be pressed: "write a review" is an action.
+ * Words that tell a role at the beginning of a word of class, id or microdata. The first
+ * three, PRESSABLE_WORDS, count also on something that can be pressed: "write a review" is an action.
  * @type {[role: number, words: string][]}
  */
 const WORDS = [
     [5, 'compar'], [9, 'help|faq'], [11, 'preview|trailer'], [1, 'pric'],
     [3, 'review|rating|comment'], [4, 'spec'], [12, 'lesson|lecture|chapter'],
 ];
-const PRESSABLE_WORDS = 3;
 const STEPS =
     / (stepper|quantity|carousel|slider|next|prev|plus|minus|number|range|video|audio|canvas)/;
 

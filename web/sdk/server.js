@@ -3,7 +3,7 @@
 
 import { GONE } from './kinds.js';
 import { makeQueue } from './queue.js';
-import { renew } from './visit.js';
+import { renew } from './lifetime.js';
 
 /**
  * @typedef {object} Site
@@ -42,7 +42,7 @@ const endpoint = (body) => address(typeof body === 'string' ? 'findings' : 'fram
 
 /** What is to be sent. */
 export const queue = makeQueue((body) => ask(endpoint(body), body), (status) => {
-    fail(new Error('inkling: the server answered ' + status));
+    fail(new Error('inkling: reports answered ' + status));
     if (status === GONE) {
         queue.clear();
         renew();
@@ -56,18 +56,19 @@ export const handOver = () =>
 /** @param {string} name */
 export const part = (name) => import(`${site.server}inkling-${name}.js`);
 
-/** @param {Response} answer */
-function check(answer) {
-    if (!answer.ok) throw new Error(`inkling: ${answer.url} answered ${answer.status}`);
-    return answer;
-}
-
-/** The engine's file. */
-export const getEngine = async () => check(await ask(site.server + 'inkling.wasm')).arrayBuffer();
+/**
+ * One of the script's own files.
+ * @param {string} name
+ */
+export const getFile = (name) => ask(site.server + name);
 
 /**
  * An answer of the interface.
  * @param {string} path
  * @param {string} [body]
  */
-export const call = async (path, body) => check(await ask(address(path), body));
+export async function call(path, body) {
+    const answer = await ask(address(path), body);
+    if (!answer.ok) throw new Error(`inkling: ${path} answered ${answer.status}`);
+    return answer;
+}

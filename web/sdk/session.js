@@ -7,8 +7,8 @@ import {
 } from './kinds.js';
 import { EIGHTHS, HISTORY, HUNDREDTHS, ID_DIGITS, ID_WORDS, PHONE_SIZE } from './limits.js';
 import {
-    advance, begin, dropCount, elapsed, eventCount, features, origin, put, reserve, save, schema,
-    signalName, takeEvents, wasm,
+    advance, begin, elapsed, features, origin, put, reserve, save, schema, signalName, takeEvents,
+    totals, wasm,
 } from './engine.js';
 import { known, view } from './elements.js';
 import { part, queue, site } from './server.js';
@@ -123,11 +123,12 @@ export function showPage({ path, type, item, group }, flags) {
 }
 
 /**
- * @param {string} name
- * @param {number} value
  * @param {number} time
+ * @param {string} name
+ * @param {{value?: number}} [options]
  */
-export function goal(name, value, time) {
+export function goal(time, name, options) {
+    const value = options?.value ?? 0;
     put(GOAL, time, NONE, numberOf(GOAL_NAME, name), 0, 0, Math.round(value * HUNDREDTHS));
     note('goals', { at: elapsed(), name, value });
     send();
@@ -169,7 +170,7 @@ export function send(leaving = false) {
     if (level === SIGNALS && findings) {
         queue.push(JSON.stringify({
             session: session.id, sequence: session.sequence++, origin: origin(), leaving,
-            ...findings, events: eventCount(), dropped: dropCount(),
+            ...findings, ...totals(),
         }));
     }
     findings = undefined;

@@ -1,46 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-// Scrolling, sizes, zoom, the tab, and what breaks.
+// Scrolling, sizes, the tab and its window.
 
-import {
-    ERROR, ERROR_RESOURCE, NONE, RESIZE, SCROLL, VISIBILITY, ZOOM, ZOOM_PINCH,
-} from './kinds.js';
-import { EIGHTHS, THOUSANDTHS } from './limits.js';
-import { find, searchSoon, target, view } from './elements.js';
+import { BLUR, FOCUS, NONE, SCROLL, VISIBILITY } from './kinds.js';
+import { find, target, view } from './elements.js';
+import { EIGHTHS } from './limits.js';
 import { listen } from './listeners.js';
 import { tell } from './time.js';
 
-/** By their numbers; a resource is told by the event's target. */
-const ERRORS = ['error', 'unhandledrejection', '', 'securitypolicyviolation'];
-
 export function watchWindow() {
     readView();
-    let scale = 1;
     listen('scroll', scroll);
-    listen('resize', (event) => {
-        readView();
-        tell(RESIZE, event, 0, 0, view.documentHeight * EIGHTHS, view.width * EIGHTHS,
-            view.height * EIGHTHS);
-        searchSoon();
-    }, window);
-    listen('resize', (event) => {
-        if (scale === event.target.scale) return;
-        scale = event.target.scale;
-        tell(ZOOM, event, ZOOM_PINCH, 0, 0, scale * THOUSANDTHS);
-    }, window.visualViewport);
     listen('visibilitychange', (event) => tell(VISIBILITY, event, +!document.hidden));
-    listen(ERRORS.join(' ').trim(), (event) => {
-        const source = ERRORS.indexOf(event.type);
-        tell(ERROR, event, source || event.target === window ? source : ERROR_RESOURCE);
+    listen('focus blur', (event) => {
+        if (event.target === window) tell(event.type === 'focus' ? FOCUS : BLUR, event);
     }, window);
 }
 
 /** Asks for the sizes; called in idle time, or where the browser has just laid the page out. */
-function readView() {
+export function readView() {
     view.width = innerWidth;
     view.height = innerHeight;
     view.documentHeight = document.documentElement.scrollHeight;
     view.x = scrollX;
     view.y = scrollY;
+    return view;
 }
 
 /** @param {Event} event */

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happens on few pages: keys, selections, copies, other sizes of the window, errors. Loaded at
+// the first of these, which it is then given. Never which key, which text, which message.
+
+import {
+    COPY, ERROR, ERROR_RESOURCE, KEY, KEY_EDIT, KEY_NAVIGATE, KEY_OTHER, KEY_SUBMIT, RESIZE,
+    SELECTION, ZOOM, ZOOM_PINCH,
+} from './kinds.js';
+import { EIGHTHS, SELECTION_REST, THOUSANDTHS } from './limits.js';
+
+/** By their numbers; a resource is told by the event's target. */
+const ERRORS = ['error', 'unhandledrejection', '', 'securitypolicyviolation'];
+
+/** @param {import('./parts.js').Capture} capture */
+export function watch({ tell, target, arm, readView, searchSoon }) {
+    /** @type {ReturnType<typeof setTimeout>} */
+    let selecting;
+    let zoomed = 1;
+    return (/** @type {any} */ event) => {
+        const { type } = event;
+        if (type === 'keydown') {
+            const key = keyClass(event);
+            if (key === KEY_SUBMIT || event.key === ' ') arm(target(event));
+            tell(KEY, event, key);
+        } else if (type === 'copy') {
+            tell(COPY, event);
+        } else if (type === 'selectionchange') {
+            clearTimeout(selecting);
+            selecting = setTimeout(() => {
+                const { length } = String(getSelection());
+                if (length) tell(SELECTION, event, 0, 0, 0, length);
+            }, SELECTION_REST);
+        } else if (type !== 'resize') {
+            const source = ERRORS.indexOf(type);
+            tell(ERROR, event, source || event.target === window ? source : ERROR_RESOURCE);
+        } else if (event.target === window) {
+            const view = readView();
+            tell(RESIZE, event, 0, 0, view.documentHeight * EIGHTHS, view.width * EIGHTHS,
+                view.height * EIGHTHS);
+            searchSoon();
+        } else {
+            const { scale } = event.target;
+            if (zoomed !== scale) tell(ZOOM, event, ZOOM_PINCH, 0, 0, scale * THOUSANDTHS);
+            zoomed = scale;
+        }
+    };
+}
+
+/** @param {KeyboardEvent} event */
+const keyClass = ({ key, ctrlKey, metaKey }) =>
+    key === 'Enter' ? KEY_SUBMIT
+        : /^(Arrow|Page|Home|End|Tab|Esc)/.test(key) ? KEY_NAVIGATE
+        : /^(Backspace|Delete)$/.test(key) || key?.length === 1 && !ctrlKey && !metaKey ? KEY_EDIT
+        : KEY_OTHER;
