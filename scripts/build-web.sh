@@ -6,17 +6,19 @@
 #   inkling-visit.js     the capture, fetched by both when the level lets them do anything
 #   inkling-raw.js       fetched at level raw
 #   inkling-fields.js    fetched where there are fields or a form
+#   inkling-rare.js      fetched at the first key, selection, copy, resize, zoom or error
 #   inkling-touch.js     fetched where there is a touch screen
 #   inkling-media.js     fetched where there is a player on the page
 #   inkling-intents.js   fetched where the server has a model
 #   inkling-account.js   fetched when a visitor asks to read or to forget
 #   inkling-plain.js     fetched where wasm is forbidden and the level is raw
+#   inkling.d.ts, .d.mts what both are, for compilers
 # Fails if the types are wrong or what a page loads is larger than the budget.
 set -eu
 cd "$(dirname "$0")/.."
 # Bytes, minified, gzip -9: of what every page loads, and of what one loads that may be captured.
-budget=4096
-budget_visit=9000
+budget=1300
+budget_visit=8500
 out=web/dist
 mkdir -p "$out"
 tsc -p web/sdk/tsconfig.json
@@ -27,16 +29,17 @@ internal="$internal|tell|listen|readView|signalName|renew|emit|hand"
 names=$(mktemp)
 trap 'rm -f "$names"' EXIT
 # Their short names, the same in each file.
-echo "$internal" | awk -v RS='[|\n]' '
-    { printf "%s\"%s\": \"%s\"", (NR > 1 ? ", " : "{ "), $0, substr("abcdefghijklmnopqrstuvwz", NR, 1) }
-    END { print " }" }' >"$names"
+echo "$internal" | tr '|' '\n' | awk '
+    { printf "%s\"%s\":\"%s\"", NR == 1 ? "{" : ",", $0, substr("abcdefghijklmnopqrs", NR, 1) }
+    END { print "}" }' >"$names"
 # Browsers of 2021 and newer: they have what it needs.
 bundle() {
     entry=$1
     file=$2
     shift 2
     esbuild "web/sdk/$entry" --bundle --minify --target=es2021 --legal-comments=none \
-        --mangle-props="^($internal)\$" --mangle-cache="$names" --log-level=warning "$@" --outfile="$out/$file"
+        --mangle-props="^($internal)\$" --mangle-cache="$names" --log-level=warning \
+        "$@" --outfile="$out/$file"
     gzip -9nkf "$out/$file"
 }
 bundle script.js inkling.js --format=iife
@@ -45,10 +48,10 @@ for part in visit raw fields rare touch media intents account plain; do
     bundle $part.js inkling-$part.js --format=esm
 done
 gzip -9nkf "$out/inkling.wasm"
-for file in inkling.js inkling.mjs inkling-visit.js inkling-raw.js inkling-fields.js inkling-rare.js \
-    inkling-touch.js inkling-media.js inkling-intents.js inkling-account.js inkling-plain.js \
-    inkling.wasm; do
-    echo "web: $file $(wc -c <"$out/$file") bytes, $(wc -c <"$out/$file.gz") gzip"
+cp web/sdk/inkling.d.ts "$out/inkling.d.ts"
+cp web/sdk/inkling.d.ts "$out/inkling.d.mts"
+for file in "$out"/inkling*.js "$out/inkling.mjs" "$out/inkling.wasm"; do
+    echo "web: ${file##*/} $(wc -c <"$file") bytes, $(wc -c <"$file.gz") gzip"
 done
 script=$(wc -c <"$out/inkling.js.gz")
 both=$((script + $(wc -c <"$out/inkling-visit.js.gz")))

@@ -68,6 +68,14 @@ class CaptureTests(BrowserCase):
         self.assertEqual([name for event, name in self.told(tab) if event.kind == "element"],
                          ["price-1"])
 
+    def test_more_elements_than_numbers(self):
+        tab = self.open(body="".join(
+            f"<button class=one{chr(97 + i % 26)} style='width:20px;height:10px'></button>"
+            for i in range(300)))
+        self.rest(tab, 400)
+        self.assertEqual(tab.evaluate("inkling.export().then((told) => told.untracked)"), 45)
+        self.assertEqual(tab.evaluate("seen.error"), [])
+
     def test_boxes_items_and_groups(self):
         tab = self.raw(
             "<div data-inkling-group=cups><div data-inkling-item=mug style='padding-top:100px'>"

@@ -58,6 +58,26 @@ class LevelTests(BrowserCase):
         self.assertEqual(self.posts(), [])
         self.assertIn("/inkling.wasm", self.loads())
 
+    def test_a_page_loads_what_it_needs(self):
+        """What the size in scripts/build-web.sh counts is all that a plain page loads."""
+        always = {"/inkling.js", "/inkling-visit.js", "/inkling.wasm", "/v1/models/index.json"}
+        rows = [
+            (BUTTON, "document", set()),
+            ("<input id=mail>", "document", {"/inkling-fields.js"}),
+            ("<form><button>x</button></form>", "document", {"/inkling-fields.js"}),
+            ("<video controls width=300 height=200></video>", "document", {"/inkling-media.js"}),
+            (BUTTON, "dispatchEvent(new Event('resize'))", {"/inkling-rare.js"}),
+            (BUTTON, "inkling.export()", {"/inkling-account.js", "/v1/export"}),
+        ]
+        for body, action, more in rows:
+            with self.subTest(body=body, action=action):
+                self.begin_anew()
+                tab = self.open(body=body)
+                tab.evaluate(f"{action}; 0")
+                self.rest(tab, 300)
+                loads = set(self.loads()) - {"/v1/findings"}
+                self.assertEqual(loads, always | more)
+
     def test_signals_sends_findings_and_no_frames(self):
         tab = self.open(body=BUTTON)
         session = tab.evaluate("inkling.sessionId")

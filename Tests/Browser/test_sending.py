@@ -93,6 +93,35 @@ class SendingTests(BrowserCase):
         self.assertEqual((signal["page"], signal["element"]), ("/shop/item/:id", "buy"))
         self.assertFalse([b for b in map(str, self.server.findings) if "zebra" in b])
 
+    def test_a_clock_that_was_set_back_begins_a_session(self):
+        self.server.page("/basket", page(LINK))
+        back = """if (location.pathname === '/basket') {
+            const { timeOrigin } = performance;
+            Object.defineProperty(performance, 'timeOrigin', { get: () => timeOrigin - 600000 });
+        }"""
+        tab = self.open("/", LINK, init=back)
+        session = tab.evaluate("inkling.sessionId")
+        tab.click("#next")
+        self.wait_running(tab)
+        self.assertNotEqual(tab.evaluate("inkling.sessionId"), session)
+        self.hover(tab, "#buy")
+        self.until(lambda: [s for s in self.server.signals() if s["page"] == "/basket"],
+                   "a signal in spite of the clock")
+        self.assertEqual({b["dropped"] for b in self.server.taken()}, {0})
+
+    def test_a_frame_has_a_session_of_its_own(self):
+        """A document in a frame is a page of its own if the script is in it, else nothing."""
+        self.server.page("/inner", page(BUTTON))
+        self.server.page("/silent", "<!doctype html><button id=quiet>x</button>")
+        tab = self.open("/", "<iframe src=/inner width=400 height=200></iframe>"
+                        "<iframe src=/silent width=400 height=200></iframe>")
+        inner = tab.frame(url="**/inner")
+        inner.wait_for_function("window.inkling && inkling.ready.then(() => true)")
+        self.until(lambda: len(self.server.views()) == 2, "both pages")
+        sessions = {b["session"]: b["pages"][0]["page"] for b in self.server.taken() if "pages" in b}
+        self.assertEqual(sessions[tab.evaluate("inkling.sessionId")], "/")
+        self.assertEqual(sessions[inner.evaluate("inkling.sessionId")], "/inner")
+
     def test_what_the_page_says_of_itself(self):
         cases = [
             ("<body data-inkling-page-type=quiz data-inkling-item=q1>", ("quiz", "q1")),
@@ -187,7 +216,7 @@ class SendingTests(BrowserCase):
         self.until(lambda: tab.evaluate("order.length"), "the other listener")
         self.until(self.server.signals, "the server")
         self.assertEqual([e for e in errors if "mine" not in e], [])
-        self.assertTrue(errors)
+        self.until(lambda: errors, "the page's own error")
         count = tab.evaluate("end(); order.length")
         tab.mouse.move(600, 500, steps=4)
         self.hover(tab, "#buy")

@@ -32,6 +32,7 @@ let words;
 /** Events written, and how many of them the engine has taken. */
 let count = 0;
 let taken = 0;
+const { timeOrigin } = performance;
 /** The latest time written, in ticks since 1970: within a page time does not run backwards. */
 let last = 0;
 /** Whether events are kept for frames. */
@@ -88,21 +89,23 @@ export function begin(keepsEvents, state) {
 export const save = () => [...bytes(ENGINE, size)];
 
 /**
- * Writes one event; `advance` gives it to the engine. What is left out is written as 0.
+ * Writes one event; `advance` gives it to the engine.
  * @param {number} kind
  * @param {number} time ms since the page's own origin, as the browser's events carry it
  * @param {number} [element]
  * @param {number} [detail]
- * @param {any} [x] in eighths of a px, or what the kind says; so are y, a and b
- * @param {any} [y]
- * @param {any} [a]
- * @param {any} [b]
+ * @param {number} [x] in eighths of a px, or what the kind says; so are y, a and b
+ * @param {number} [y]
+ * @param {number} [a]
+ * @param {number} [b]
  * @param {number} [item]
  * @param {number} [group]
  */
-export function put(kind, time, element = NONE, detail = 0, x, y, a, b, item = 0, group = 0) {
+export function put(
+    kind, time, element = NONE, detail = 0, x = 0, y = 0, a = 0, b = 0, item = 0, group = 0,
+) {
     if (count === EVENTS_MAX) send();
-    const ticks = Math.floor((performance.timeOrigin + time) * TICKS);
+    const ticks = Math.floor((timeOrigin + time) * TICKS);
     if (ticks > last) last = ticks;
     const i = EVENTS / 4 + count++ * 8;
     words[i] = last;

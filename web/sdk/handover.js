@@ -11,8 +11,11 @@ import { SESSION_LIFE } from './limits.js';
  * @property {string[]} names
  * @property {string} form of which level and which layout the engine's bytes are
  * @property {number[]} engine its bytes
- * @property {number} time when it was put there, ms since 1970
+ * @property {number} time when it was put there, by `clock`
  */
+
+/** ms since 1970, as a page's events carry it: not the system's clock, which may have been set. */
+export const clock = () => performance.timeOrigin + performance.now();
 
 /**
  * @param {State} state
@@ -25,11 +28,12 @@ export function leave(state, storage) {
 }
 
 /**
- * The state that the page before put there, or null; `undefined` where storage is blocked.
+ * The state that the page before put there, or null; `undefined` where storage is blocked. One
+ * from the future is none: the clock was set back, and within a session time does not run back.
  * @param {() => Storage} storage
  * @returns {State | null | undefined}
  */
-export function take(storage, now = Date.now()) {
+export function take(storage, now = clock()) {
     let text;
     try {
         text = storage().inkling;
@@ -39,7 +43,7 @@ export function take(storage, now = Date.now()) {
     }
     try {
         const state = JSON.parse(text);
-        return Math.abs(now - state.time) < SESSION_LIFE ? state : null;
+        return now >= state.time && now - state.time < SESSION_LIFE ? state : null;
     } catch {
         return null;
     }

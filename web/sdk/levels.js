@@ -3,7 +3,10 @@
 
 import { DEVICE, SIGNALS } from './kinds.js';
 
-/** Names of the levels, lowest first. */
+/**
+ * Names of the levels, lowest first.
+ * @type {import('./inkling').Level[]}
+ */
 export const LEVELS = ['off', 'device', 'signals', 'raw'];
 
 /**
@@ -14,10 +17,10 @@ export const LEVELS = ['off', 'device', 'signals', 'raw'];
  * @param {string | null | undefined} chosen what the visitor chose: a level, or `opt-out`
  * @param {{globalPrivacyControl?: boolean, doNotTrack?: string | null}} wishes of the browser:
  *   they hold the level at `device`, whatever is asked
- * @returns {[level: number, reason: string]}
+ * @returns {[level: number, reason: import('./inkling').Reason]}
  */
 export function decide(offered, chosen, { globalPrivacyControl, doNotTrack }) {
-    const level = Math.max(LEVELS.indexOf(chosen || offered || ''), 0);
+    const level = Math.max(LEVELS.indexOf(/** @type {any} */ (chosen || offered)), 0);
     if (!chosen && level > SIGNALS) return [0, 'default'];
     if (level > DEVICE && (globalPrivacyControl || doNotTrack === '1')) {
         return [DEVICE, globalPrivacyControl ? 'gpc' : 'dnt'];

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The build for `import { start } from '…/inkling.mjs'`: as the script, one for a page.
 
-import { start as startHere } from './inkling.js';
+import { start as startHere } from './api.js';
 
-/** @type {ReturnType<typeof startHere> | undefined} */
+/** @type {import('./inkling').Inkling | undefined} */
 let inkling;
 
-/** @param {{key: string, consent?: string, server?: string}} options */
+/** @type {typeof import('./inkling').start} */
 export function start(options) {
     const server = new URL('.', options.server || import.meta.url).href;
     return inkling ||= startHere({ ...options, server });

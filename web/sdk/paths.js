@@ -21,8 +21,9 @@ export const template = (path) => path.replace(/[?#].*/, '').split('/')
     .map((part) => (IDENTIFIER.test(part) ? ':id' : part)).join('/').slice(0, NAME_SIZE);
 
 /** Words that tell the type, which comes first, at the beginning of a word; the surest first. */
-const TYPE_WORDS = ('basket|cart checkout|payment search quiz|exam lesson|lecture|course|learning ' +
-    'help|faq|support|contact account|profile|login|sign|register|settings|order ' +
+const TYPE_WORDS = ('basket|cart checkout|payment search quiz|exam ' +
+    'lesson|lecture|course|learning help|faq|support|contact ' +
+    'account|profile|login|sign|register|settings|order ' +
     'detail|products/.|product\\b|item article|news|blog|post media|video|audio|watch ' +
     'list|categor|collection|products').split(' ');
 
@@ -36,6 +37,7 @@ const TYPE_WORDS = ('basket|cart checkout|payment search quiz|exam lesson|lectur
 export function pageType(declared, described, path) {
     const find = (/** @type {string} */ text) =>
         TYPE_WORDS.find((words) => new RegExp(`\\b(${words})`, 'i').test(text))?.split('|')[0];
-    const type = declared || (/^\/(index\.\w+)?$/.test(path) ? 'home' : find(described) || find(path));
+    const isHome = /^\/(index\.\w+)?$/.test(path);
+    const type = declared || (isHome ? 'home' : find(described) || find(path));
     return Math.max(PAGE_TYPES.indexOf(type || ''), 0);
 }

@@ -112,9 +112,8 @@ function move(event) {
     // Only secure pages have them. The last one is the event itself.
     const samples = event.getCoalescedEvents?.() || [];
     for (let i = 0; i < samples.length - 1; i++) {
-        const sample = samples[i];
-        put(kind, sample.timeStamp, hovered, word,
-            x = sample.clientX * EIGHTHS, y = sample.clientY * EIGHTHS);
+        const { timeStamp, clientX, clientY } = samples[i];
+        put(kind, timeStamp, hovered, word, clientX * EIGHTHS, clientY * EIGHTHS);
     }
     if (over !== told) hover(event.timeStamp);
     place(kind, event, word, hovered);

@@ -17,8 +17,8 @@ const IMAGES = 'img,picture,figure,canvas,[role=img]';
 const SECTIONS = 'section,article,h2,h3';
 
 /**
- * Words that tell a role at the beginning of a word of class, id or microdata. The first
- * three, PRESSABLE_WORDS, count also on something that can be pressed: "write a review" is an action.
+ * Words that tell a role at the beginning of a word of class, id or microdata. The first,
+ * PRESSABLE_WORDS, count also on something that can be pressed: "write a review" is an action.
  * @type {[role: number, words: string][]}
  */
 const WORDS = [

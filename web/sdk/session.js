@@ -10,6 +10,7 @@ import {
     advance, begin, elapsed, features, origin, put, reserve, save, schema, signalName, takeEvents,
     totals, wasm,
 } from './engine.js';
+import { clock } from './handover.js';
 import { known, view } from './elements.js';
 import { part, queue, site } from './server.js';
 import { PAGE_TYPES } from './paths.js';
@@ -76,7 +77,7 @@ export function beginSession(nextLevel, state, isReturning) {
         !matchMedia('(pointer:coarse)').matches ? DESKTOP
             : Math.min(screen.width, screen.height) < PHONE_SIZE ? PHONE : TABLET,
         host !== location.host, isReturning,
-    ].forEach((value, property) => put(CONTEXT, performance.now(), NONE, property, 0, 0, value));
+    ].forEach((value, property) => put(CONTEXT, performance.now(), NONE, property, 0, 0, +value));
 }
 
 /** Nothing leaves any more, and nothing is remembered. */
@@ -87,7 +88,7 @@ export function endSession() {
 }
 
 /** What the next page of this tab needs to go on. */
-export const state = () => ({ ...session, form: form(), engine: save(), time: Date.now() });
+export const state = () => ({ ...session, form: form(), engine: save(), time: clock() });
 
 /**
  * @param {string} list
@@ -140,6 +141,7 @@ export function goal(time, name, options) {
  * @returns {boolean} whether there was anything
  */
 export function deliver(found) {
+    if (!found.length) return false;
     const signals = found.map((signal) => {
         const { name = null, role = null, node = null } = known[signal.element] || {};
         note('signals', { ...signal, element: name, role, page });
@@ -148,13 +150,10 @@ export function deliver(found) {
             element: { name, role, node },
         };
     });
-    const latest = signals[signals.length - 1];
-    if (latest) {
-        snapshot('signal', latest.at);
-        send();
-    }
+    snapshot('signal', found[found.length - 1].at);
+    send();
     for (const signal of signals) site.emit('signal', signal);
-    return !!latest;
+    return true;
 }
 
 /**

@@ -14,7 +14,8 @@ import { CALLS_MAX } from './limits.js';
  */
 export function start({ key, consent, server }) {
     let level = OFF;
-    let reason = '';
+    /** @type {import('./inkling').Reason} */
+    let reason = 'default';
     /**
      * What the visitor chose, now or at an earlier visit; kept here too where storage is blocked.
      * @type {string | undefined}
@@ -119,7 +120,7 @@ export function start({ key, consent, server }) {
             if (type === 'level') setTimeout(() => f(state()));
             return on(type, f);
         },
-        /** @param {string} next */
+        /** @param {import('./inkling').Level} next */
         consent(next) {
             if (!LEVELS.includes(next)) throw new TypeError('inkling: no level ' + next);
             return choose(next);
