@@ -24,8 +24,13 @@ let x = 0;
 let y = 0;
 
 export function watchPointer() {
-    listen('pointerover', (event) => {
-        over = target(event);
+    listen('pointerover pointerout', (event) => {
+        const isOut = event.type === 'pointerout';
+        over = isOut ? undefined : target(event);
+        // From one element to another; else the pointer crosses the window's edge.
+        if (event.relatedTarget) return;
+        if (isOut) hover(event.timeStamp);
+        place(isOut ? POINTER_LEAVE : POINTER_ENTER, event, 0, NONE);
     });
     listen('pointermove', move);
     listen('pointerdown pointerup', (event) => {
@@ -42,17 +47,6 @@ export function watchPointer() {
         if (event.ctrlKey) place(ZOOM, event, ZOOM_WHEEL, undefined, THOUSANDTHS);
         else place(WHEEL, event, 0, undefined, event.deltaX * unit, event.deltaY * unit);
     });
-    // Neither bubbles: at the root they tell that the pointer crosses the window's edge.
-    const root = document.documentElement;
-    listen('pointerenter pointerleave', (event) => {
-        if (event.target !== root) return;
-        const isLeave = event.type === 'pointerleave';
-        if (isLeave) {
-            over = undefined;
-            hover(event.timeStamp);
-        }
-        place(isLeave ? POINTER_LEAVE : POINTER_ENTER, event, 0, NONE);
-    }, root);
 }
 
 /** The numbers of elements have changed. */
