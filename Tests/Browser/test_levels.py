@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """What may happen at each level: the privacy ladder, seen from outside the page."""
 
+import re
 import unittest
 
 import frames
 from browser_case import BrowserCase
+from recording_server import KEY, ROOT
 
 BUTTON = "<button id=buy style='width:200px;height:60px'>Buy</button>"
+UNSTYLED = "<button id=buy>Buy</button>"
 COUNT_LISTENERS = """
 window.listeners = 0;
 const add = EventTarget.prototype.addEventListener;
@@ -170,6 +173,29 @@ class LevelTests(BrowserCase):
             (event.kind, name) for event, name in frames.events(self.server.frames)],
             "moves over the button")
         self.assertEqual(self.server.findings, [])
+
+    def test_the_policy_of_the_documentation(self):
+        """It lets a page do all it may: capture, parts, reports, the visitor's own requests."""
+        text = (ROOT / "docs" / "sdk.md").read_text()
+        name, value = re.search(r"^(Content-Security-Policy): (.+)$", text, re.M).groups()
+        self.server.page("/", f"""<!doctype html><script async src=/inkling.js
+            data-inkling-key={KEY} data-inkling-consent=signals></script>{UNSTYLED}<input id=mail>""",
+            headers={name: value})
+        tab = self.open("/", init="""window.refused = [];
+            addEventListener('securitypolicyviolation', (e) => refused.push(e.effectiveDirective));
+            addEventListener('load', () => inkling.on('error', (e) => refused.push(e.message)));""")
+        tab.click("#mail")
+        tab.keyboard.press("Tab")
+        tab.evaluate("inkling.goal('purchase')")
+        self.until(lambda: [b for b in self.server.taken() if "goals" in b], "a report")
+        self.assertTrue(tab.evaluate("inkling.export()")["server"])
+        self.assertIn("/inkling-fields.js", self.loads())
+        self.assertEqual(tab.evaluate("refused"), [])
+        # It would have told of a violation.
+        self.assertEqual(tab.evaluate("""() => new Promise((done) => {
+            addEventListener('securitypolicyviolation', () => done('refused'));
+            new Image().src = 'data:image/gif;base64,x';
+        })"""), "refused")
 
     def test_blocked_storage(self):
         tab = self.open(body=BUTTON, consent="required", init=BLOCK_STORAGE, wait=False)
