@@ -10,6 +10,7 @@ work=$(mktemp -d)
 server=""
 cleanup() {
     [ -z "$server" ] || kill "$server" 2>/dev/null || true
+    [ -z "$server" ] || wait "$server" 2>/dev/null || true
     rm -rf "$work"
 }
 trap cleanup EXIT
@@ -18,7 +19,7 @@ if [ "${1:-}" = --root ]; then
     debootstrap --variant=minbase bookworm "$work/root" >/dev/null
     tar -xzf "$archive" -C "$work/root/opt"
     program=$(cd "$work/root" && ls -d opt/inkling-*)/bin/inkling
-    run() { chroot "$work/root" "/$program" "$@"; }
+    run="chroot $work/root /$program"
     data=/tmp/data
 else
     tar -xzf "$archive" -C "$work"
@@ -27,11 +28,11 @@ else
         echo "try-dist: the program asks for Swift's libraries" >&2
         exit 1
     fi
-    run() { env -i "$program" "$@"; }
+    run="env -i $program"
     data=$work/data
 fi
-run site add myshop --origin https://shop.example --data "$data" >/dev/null
-run serve --data "$data" --port $port >/dev/null &
+$run site add myshop --origin https://shop.example --data "$data" >/dev/null
+$run serve --data "$data" --port $port >/dev/null &
 server=$!
 for _ in $(seq 100); do
     if curl -sf "http://127.0.0.1:$port/readyz" >/dev/null; then break; fi
