@@ -39,7 +39,9 @@ class RecordingServer:
         self.http.daemon_threads = True
         # A page that goes away breaks its connections: nothing to tell of.
         self.http.handle_error = lambda *_: None
-        self.thread = threading.Thread(target=self.http.serve_forever, daemon=True)
+        # Looks often whether it is to end: each test has a server.
+        self.thread = threading.Thread(
+            target=self.http.serve_forever, args=(0.02,), daemon=True)
         self.thread.start()
 
     @property
