@@ -41,8 +41,8 @@ final class ServerProcess {
 
     /// What a GET on the loopback interface answers.
     func get(_ path: String) throws -> String {
-        let address = ServerAddress("http://127.0.0.1:\(port)")
-        guard case .answered(200, let body) = address?.get(path) else {
+        let address = try ServerAddress("http://127.0.0.1:\(port)")
+        guard case .answered(200, let body) = address.get(path) else {
             throw CommandError(.unavailable, "the measured server does not answer \(path).")
         }
         return body
