@@ -57,7 +57,7 @@ pictures: build wasm  ## Makes the pictures of the README again.
 	@scripts/setup.sh test
 	@.build-python/bin/python Tests/Browser/pictures.py
 
-bench: build   ## Prints the figures of docs/performance.md.
+bench: build wasm  ## Prints the figures of docs/performance.md.
 	@scripts/bench.sh $(DATA)
 
 fuzz: setup    ## Fuzzes each target for SECONDS (60 unless given).

@@ -15,6 +15,18 @@ for part in engine wire; do
     .build/release/inkling benchmark $part ${folder:+--data "$folder"}
 done
 scripts/bench-forest.sh
+for part in ingest decide; do
+    .build/release/inkling benchmark $part ${folder:+--data "$folder"}
+done
 if [ -f web/dist/inkling.wasm ]; then
     echo "inkling.wasm, gzip -9: $(gzip -9 -c web/dist/inkling.wasm | wc -c) bytes"
+    echo "inkling.js and inkling-visit.js, gzip -9:" \
+        "$(wc -c <web/dist/inkling.js.gz) and $(wc -c <web/dist/inkling-visit.js.gz) bytes"
+fi
+# What only a browser shows.
+if [ -x .build-python/bin/python ]; then
+    .build-python/bin/python Tests/Browser/measure_live.py
+    .build-python/bin/python Tests/Browser/measure_sdk.py
+else
+    echo "skipped: figures of a browser; run 'scripts/setup.sh test' first"
 fi

@@ -41,19 +41,10 @@ final class ServerProcess {
 
     /// What a GET on the loopback interface answers.
     func get(_ path: String) throws -> String {
-        let socket = try Loopback.connected(to: port)
-        defer { close(socket) }
-        let request = "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n"
-        _ = Array(request.utf8).withUnsafeBytes { send(socket, $0.baseAddress, $0.count, 0) }
-        var answer: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 16_384)
-        while case let count = recv(socket, &buffer, buffer.count, 0), count > 0 {
-            answer += buffer[..<count]
-        }
-        let text = String(decoding: answer, as: UTF8.self)
-        guard text.hasPrefix("HTTP/1.1 200"), let body = text.range(of: "\r\n\r\n") else {
+        let address = try ServerAddress("http://127.0.0.1:\(port)")
+        guard case .answered(200, let body) = address.get(path) else {
             throw CommandError(.unavailable, "the measured server does not answer \(path).")
         }
-        return String(text[body.upperBound...])
+        return body
     }
 }
