@@ -10,7 +10,7 @@ WEB := $(shell find web/sdk web/demo web/live -type f)
 # and looks for SQLite beside itself first, as in the archive of `make dist`.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker -rpath -Xlinker '$$ORIGIN/../lib'
 
-.PHONY: help demo build wasm lib dist check test bench fuzz docs pictures clean setup
+.PHONY: help demo build wasm lib dist check test traps bench fuzz docs pictures clean setup
 
 help:          ## Lists the commands.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -21,12 +21,13 @@ setup:         ## Installs what is missing to build and run, or says what is.
 build: setup   ## The command line, optimised.
 	@$(SWIFT) build $(RELEASE_FLAGS) --product inkling
 
-demo: build wasm  ## Serves a demo shop and a live page, and prints their addresses.
+demo: build wasm  ## Serves four demo sites and a live page, and prints their addresses.
 	@$(RELEASE) serve --demo --data .build-demo $(if $(PORT),--port $(PORT))
 
-wasm: web/dist/inkling.js    ## All that a page needs: engine, script, demo shop, live page.
+wasm: web/dist/inkling.js    ## All that a page needs: engine, script, demo sites, live page.
 
-web/dist/inkling.js: web/dist/inkling.wasm $(WEB) scripts/build-web.sh scripts/copy-web.sh
+web/dist/inkling.js: web/dist/inkling.wasm $(WEB) scripts/build-web.sh scripts/copy-web.sh \
+  scripts/make-sounds.mjs
 	@scripts/build-web.sh && scripts/copy-web.sh
 
 web/dist/inkling.wasm: $(SOURCES) scripts/build-embedded.sh
@@ -52,6 +53,10 @@ test: check dist  ## Everything that must hold before a stop.
 	@node --test Tests/web/
 	@scripts/try-dist.sh
 	@scripts/test-browser.sh
+
+traps: build wasm  ## Runs the labelled pages, or those of CASES=FOLDER, and prints who was right.
+	@scripts/setup.sh test
+	@scripts/run-traps.sh $(CASES)
 
 pictures: build wasm  ## Makes the pictures of the README again.
 	@scripts/setup.sh test

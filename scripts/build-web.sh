@@ -4,9 +4,10 @@
 #   inkling.js           for <script async src=…>: window.inkling
 #   inkling.mjs          for import { start } from …
 #   inkling-visit.js     the capture, fetched by both when the level lets them do anything
+#   inkling-answers.js   fetched when the visitor first moves: whether the page answers
 #   inkling-raw.js       fetched at level raw
 #   inkling-fields.js    fetched where there are fields or a form
-#   inkling-rare.js      fetched at the first key, selection, copy, resize, zoom or error
+#   inkling-rare.js      fetched at the first key, selection, copy, resize or zoom
 #   inkling-touch.js     fetched where there is a touch screen
 #   inkling-media.js     fetched where there is a player on the page
 #   inkling-intents.js   fetched where the server has a model
@@ -44,7 +45,7 @@ bundle() {
 }
 bundle script.js inkling.js --format=iife
 bundle module.js inkling.mjs --format=esm
-for part in visit raw fields rare touch media intents account plain; do
+for part in visit answers raw fields rare touch media intents account plain; do
     bundle $part.js inkling-$part.js --format=esm
 done
 gzip -9nkf "$out/inkling.wasm"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Puts the demo shop and the live page where the server takes them from. They are plain files; the
-# shop also uses the live page's tokens.css and words, as ../live/ beside it.
+# Puts the demo sites and the live page where the server takes them from. They are plain files; the
+# sites also use the live page's tokens.css and words. Their sounds are made here.
 #   scripts/copy-web.sh   -> web/dist/demo, web/dist/live
 set -eu
 cd "$(dirname "$0")/../web"
@@ -10,3 +10,4 @@ for page in demo live; do
     mkdir -p "dist/$page"
     cp -R "$page/." "dist/$page/"
 done
+node ../scripts/make-sounds.mjs dist/demo/media

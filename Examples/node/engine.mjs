@@ -7,7 +7,7 @@ export const EVENT_SIZE = 32;
 const SIGNAL_SIZE = 16;
 const REASON_SIZE = 8;
 const FRAME_SIZE = 48;
-const SIGNALS_PER_EVENT = 32;
+const SIGNALS_PER_EVENT = 112;
 const REASONS_MAX = 8;
 
 /** Events that one call takes at most. */

@@ -9,7 +9,7 @@ public enum Limits {
     public static let elementCapacity = 255
 
     /// Signals that one event can give. Each detector gives at most two an event.
-    public static let signalCapacity = 32
+    public static let signalCapacity = 112
 
     /// Bytes of one session's state: a million live sessions fit in 4 GiB.
     public static let sessionSizeMax = 4096

@@ -30,7 +30,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Where inkling.js and the pages are; looked for beside the program.")
     var web: String?
 
-    @Flag(help: "Serve the demo shop, with a site 'demo' whose keys are made anew.")
+    @Flag(help: "Serve four demo sites, with a site 'demo' whose keys are made anew.")
     var demo = false
 
     @Option(help: "Requests a second of one address; 0 for no limit.")
@@ -132,8 +132,12 @@ struct ServeCommand: AsyncParsableCommand {
             text += "no script is served: no web folder was found; --web names one\n"
         }
         if let demoSite {
-            text += "shop  \(address)/shop/\n"
-            text += "live  \(address)/live/#\(demoSite.secretKey)\n"
+            text += "demo      \(address)/demo/\n"
+            for name in ["shop", "magazine", "course", "bank"] {
+                let word = name.padding(toLength: 10, withPad: " ", startingAt: 0)
+                text += "\(word)\(address)/demo/\(name)/\n"
+            }
+            text += "live      \(address)/live/#\(demoSite.secretKey)\n"
         }
         // Past any buffer: programs wait for the addresses.
         FileHandle.standardOutput.write(Data(text.utf8))
@@ -174,7 +178,7 @@ struct ServeCommand: AsyncParsableCommand {
     private let openFiles = RLIMIT_NOFILE
 #endif
 
-/// The site of the demo shop, with the secret key of this one run.
+/// The site of the demos, with the secret key of this one run.
 private struct DemoSite {
     var site: Site
     var secretKey: String

@@ -10,7 +10,7 @@ struct SignalsCommand: ParsableCommand {
     @OptionGroup var format: TableOptions
 
     func run() throws {
-        let rows = SignalKind.allCases.map { SignalRow($0.definition) }
+        let rows = SignalKind.allCases.map { SignalRow($0) }
         switch format.choice {
         case .json:
             print(try inkling.json(rows))
@@ -24,14 +24,17 @@ struct SignalsCommand: ParsableCommand {
 
 private struct SignalRow: Encodable {
     var name: String
+    var family: String
     var definition: String
     var unit: String
     var thresholds: String
     var acquittal: String
     var source: String
 
-    init(_ definition: SignalDefinition) {
+    init(_ kind: SignalKind) {
+        let definition = kind.definition
         name = "\(definition.name)"
+        family = "\(kind.family.name)"
         self.definition = "\(definition.definition)"
         unit = "\(definition.unit)"
         thresholds = "\(definition.thresholds)"
@@ -48,18 +51,23 @@ private struct SignalRow: Encodable {
             signal has a strength, an element if there is one, a start and the moment when it was \
             certain; it is given once, at that moment.
             """
-        let sections = rows.map { row in
-            """
-            ## `\(row.name)`
-
-            \(row.definition)
-
-            - **Strength:** \(row.unit)
-            - **Thresholds:** \(row.thresholds)
-            - **Acquitted by:** \(row.acquittal)
-            - **Source:** \(row.source)
-            """
+        let sections = SignalFamily.allCases.flatMap { family in
+            ["## \(family.name)"]
+                + rows.filter { $0.family == "\(family.name)" }.map(\.section)
         }
         return ([introduction] + sections).joined(separator: "\n\n")
+    }
+
+    private var section: String {
+        """
+        ### `\(name)`
+
+        \(definition)
+
+        - **Strength:** \(unit)
+        - **Thresholds:** \(thresholds)
+        - **Acquitted by:** \(acquittal)
+        - **Source:** \(source)
+        """
     }
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The real server with the demo shop, on a free port and a folder of its own."""
+"""The real server with the demo sites, on a free port and a folder of its own."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ def free_port():
 
 
 class DemoServer:
-    """`inkling serve --demo`; `shop` and `live` are the two addresses that it prints."""
+    """`inkling serve --demo`; `demo`, `shop` … `live` are the addresses that it prints."""
 
     def __init__(self, *arguments):
         self.folder = tempfile.mkdtemp(prefix="inkling-browser-")
@@ -37,7 +37,9 @@ class DemoServer:
                 break
         if "live" not in addresses:
             raise RuntimeError(f"the server printed no addresses: {addresses}")
-        self.shop, self.live = addresses["shop"], addresses["live"]
+        self.addresses = addresses
+        self.demo, self.shop = addresses["demo"], addresses["shop"]
+        self.live = addresses["live"]
         self.secret = self.live.partition("#")[2]
 
     def close(self):

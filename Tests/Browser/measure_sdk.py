@@ -61,7 +61,7 @@ ENGINE = """async (batches) => {
     const advance = () => {
         let taken = 0;
         while (taken < count) taken += w.inkling_advance(
-            engine, events + taken * 32, count - taken, signals, 64, out);
+            engine, events + taken * 32, count - taken, signals, 128, out);
         count = 0;
     };
     put(26, 255, 3 | 256, 1, 24000, 8000, 5600);

@@ -117,7 +117,7 @@ class DemoTests(unittest.TestCase):
         self.assertEqual(record["level"], "signals")
         self.assertLessEqual(kinds, {signal["kind"] for signal in record["signals"]})
         self.assertGreater(record["snapshots"], 0)
-        self.assertEqual(record["pages"][0]["page"], "/shop/product/gull.html")
+        self.assertEqual(record["pages"][0]["page"], "/demo/shop/product/gull.html")
 
     def test_raw_is_run_by_the_server(self):
         """At level raw the events go to the server, whose engine finds the same."""

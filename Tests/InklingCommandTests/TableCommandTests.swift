@@ -40,7 +40,7 @@ struct TableCommandTests {
         for signal in signals {
             #expect(
                 signal.keys.sorted() == [
-                    "acquittal", "definition", "name", "source", "thresholds", "unit",
+                    "acquittal", "definition", "family", "name", "source", "thresholds", "unit",
                 ])
         }
         let features = try inkling("features", "--json").array()

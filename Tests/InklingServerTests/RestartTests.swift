@@ -61,7 +61,10 @@ struct RestartTests {
 
     /// The features' bits, which differ when anything of the state does that matters.
     private func features(of session: SessionID, in server: RunningServer) throws -> [UInt32] {
-        let live = try #require(server.server.intake.sessions.all().first { $0.id == session })
+        let sessions = server.server.intake.sessions
+        let live = try #require(
+            (0..<LiveSessions.shardCount).lazy.flatMap { sessions.inShard($0) }
+                .first { $0.id == session })
         return live.state.withLock { state in
             var vector = FeatureVector()
             guard let engine = state?.visit?.engine.copy() else { return [] }

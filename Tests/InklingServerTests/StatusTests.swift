@@ -125,7 +125,7 @@ struct StatusTests {
             entry(#""pages":[{"at":0,"page":"/a","type":"lists"}]"#),
             entry(#""pages":[{"at":-1,"page":"/a","type":"list"}]"#),
             entry(#""pages":[{"at":0,"page":"\#(String(repeating: "a", count: 256))"}]"#),
-            entry(#""signals":[{"at":0,"start":0,"kind":8,"strength":0.5}]"#),
+            entry(#""signals":[{"at":0,"start":0,"kind":56,"strength":0.5}]"#),
             entry(#""signals":[{"at":0,"start":0,"kind":7,"strength":1.5}]"#),
             entry(#""signals":[{"at":1e400,"start":0,"kind":7,"strength":1}]"#),
             entry(#""signals":[{"at":0,"start":0,"kind":7,"strength":1,"role":"king"}]"#),

@@ -16,6 +16,7 @@ struct WebTests {
                 "inkling.js": "let a", "inkling.wasm": "\0asm", "inkling.js.gz": "packed",
                 "live/index.html": "<p>live</p>", "live/live.css": "p{}",
                 "demo/shop/index.html": "<p>{{inkling.key}}</p>", "secret.txt": "no",
+                "demo/media/tone.wav": "0123456789",
                 "live/.hidden": "no",
             ]
             for (name, text) in files {
@@ -56,10 +57,13 @@ struct WebTests {
                 let folderless = try await server.get("/live")
                 #expect(folderless.status == 301)
                 #expect(folderless.headers[.location] == "/live/")
-                let shop = try await server.get("/shop/index.html")
+                let shop = try await server.get("/demo/shop/index.html")
                 #expect(shop.text == "<p>ikw_demo</p>")
                 let isolation = HTTPField.Name("Cross-Origin-Opener-Policy")!
                 #expect(shop.headers[isolation] == "same-origin")
+                let former = try await server.get("/shop/index.html")
+                #expect(former.status == 301)
+                #expect(former.headers[.location] == "/demo/shop/index.html")
                 let absent = [
                     "/secret.txt", "/live/.hidden", "/live/../secret.txt", "/inkling.mjs",
                 ]
@@ -70,13 +74,46 @@ struct WebTests {
         }
     }
 
+    @Test(
+        arguments: [
+            // What is asked for, the status, the bytes, and where they stand.
+            (nil, 200, "0123456789", nil), ("bytes=0-3", 206, "0123", "bytes 0-3/10"),
+            ("bytes=7-", 206, "789", "bytes 7-9/10"), ("bytes=-2", 206, "89", "bytes 8-9/10"),
+            ("bytes=8-99", 206, "89", "bytes 8-9/10"),
+            ("bytes=-99", 206, "0123456789", "bytes 0-9/10"),
+            ("bytes=9-9", 206, "9", "bytes 9-9/10"), ("bytes=10-", 416, "", "bytes */10"),
+            ("bytes=-0", 416, "", "bytes */10"), ("bytes=3-2", 200, "0123456789", nil),
+            ("bytes=0-1,4-5", 200, "0123456789", nil), ("bytes=-", 200, "0123456789", nil),
+            ("lines=0-1", 200, "0123456789", nil), ("bytes=+1-2", 200, "0123456789", nil),
+            ("bytes=99999999999999999999-", 416, "", "bytes */10"),
+        ] as [(String?, Int, String, String?)])
+    func playersAskForRanges(
+        _ row: (asked: String?, status: Int, text: String, place: String?)
+    ) async throws {
+        try await withWeb { folder in
+            let web = try WebFiles(folder: folder, demoKey: "ikw_demo")
+            try await withServer {
+                $0.web = web
+            } _: { server in
+                var headers = HTTPFields()
+                headers[.range] = row.asked
+                let sound = try await server.get("/demo/media/tone.wav", headers: headers)
+                #expect(sound.status == row.status)
+                #expect(sound.text == row.text)
+                #expect(sound.headers[.contentRange] == row.place)
+                #expect(sound.headers[.acceptRanges] == "bytes")
+                #expect(sound.headers[.contentType] == "audio/wav")
+            }
+        }
+    }
+
     @Test func withoutADemoThereIsNoShop() async throws {
         try await withWeb { folder in
             let web = try WebFiles(folder: folder)
             try await withServer {
                 $0.web = web
             } _: { server in
-                let shop = try await server.get("/shop/")
+                let shop = try await server.get("/demo/shop/")
                 #expect(shop.code == "unknown_path")
             }
         }

@@ -4,10 +4,10 @@
 // makes the browser lay out the page.
 
 import {
-    ELEMENT, ELEMENT_CONCEALED, ELEMENT_EXPOSED, ELEMENT_MOVED, EXPOSED, GROUP_NAME, ITEM_NAME,
-    NONE,
+    DISABLED, ELEMENT, ELEMENT_CONCEALED, ELEMENT_EXPOSED, ELEMENT_MOVED, EXPOSED, GROUP_NAME,
+    INTERACTIVE, ITEM_NAME, NONE,
 } from './kinds.js';
-import { CANDIDATES, ROLES, TAGGED, describe, givenName, tag } from './roles.js';
+import { CANDIDATES, ROLES, TAGGED, describe, givenName, isIdle, tag } from './roles.js';
 import { EIGHTHS, SEARCH_DELAY, WATCHED_MAX } from './limits.js';
 import { guard } from './listeners.js';
 import { loadPart } from './parts.js';
@@ -17,7 +17,8 @@ import { put } from './engine.js';
 import { took } from './time.js';
 
 /** @typedef {[x: number, y: number, width: number, height: number]} Box in eighths of a px */
-/** @typedef {{node: Element, name: string, role: string, box: Box, shown: boolean}} Known */
+/** @typedef {{node: Element, name: string, role: string, box: Box, shown: boolean,
+ *   flags: number}} Known */
 
 /**
  * The elements by their numbers.
@@ -153,10 +154,36 @@ export function register(node, time, box, isPressed) {
         return;
     }
     name ||= role + '-' + (known.filter((element) => element.role === role).length + 1);
-    known.push({ node, name, role, box, shown: true });
+    known.push({ node, name, role, box, shown: true, flags });
     numbers.set(node, next);
+    tellElement(next, time);
+}
+
+/**
+ * @param {number} number
+ * @param {number} time
+ */
+function tellElement(number, time) {
+    const { node, role, box, flags } = known[number];
     const near = (/** @type {string} */ name) =>
         tag(node.closest(`[data-inkling-${name}]`), name);
-    put(ELEMENT, time, next, number | (flags | EXPOSED) << 8, ...box,
+    put(ELEMENT, time, number, ROLES.indexOf(role) | (flags | EXPOSED) << 8, ...box,
         numberOf(ITEM_NAME, near('item')), numberOf(GROUP_NAME, near('group')));
+}
+
+/** @param {number} number */
+export const isPressable = (number) => !!(known[number]?.flags & INTERACTIVE);
+
+/**
+ * Whether an element can answer may change: says so before it is pressed.
+ * @param {number} number
+ * @param {any} pressed the innermost node
+ */
+export function announce(number, pressed) {
+    const element = known[number];
+    if (!element) return;
+    const flags = element.flags & ~DISABLED | (isIdle(element.node, pressed) ? DISABLED : 0);
+    if (element.flags === flags) return;
+    element.flags = flags;
+    tellElement(number, performance.now());
 }

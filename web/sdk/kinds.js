@@ -94,6 +94,8 @@ export const REQUEST_START = 2;
 export const REQUEST_END = 3;
 export const REQUEST_FAILED = 4;
 export const NAVIGATION = 5;
+export const REQUEST_REFUSED = 6;
+export const FOLLOWS_POINTER = 7;
 
 export const ERROR_SCRIPT = 0;
 export const ERROR_REJECTION = 1;

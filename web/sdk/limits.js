@@ -5,17 +5,17 @@
 /** Bytes of an event, and events kept for a frame: two seconds of a 1000 Hz mouse. */
 export const EVENT_SIZE = 32;
 export const EVENTS_MAX = 2048;
-/** Signals taken at a time; the engine asks for room for 32 at least. */
-export const SIGNALS_MAX = 64;
+/** Signals taken at a time; the engine asks for room for 112 at least. */
+export const SIGNALS_MAX = 128;
 /** Features there is room for: the schema has fewer than 100. */
 export const FEATURES_MAX = 1000;
 /**
- * Our stretch of the wasm's memory, in bytes from its start: 64 signals of 16 bytes, the events,
+ * Our stretch of the wasm's memory, in bytes from its start: 128 signals of 16 bytes, the events,
  * what the engine answers (features, a name, a count), the engine.
  */
-export const EVENTS = 1024;
-export const RESULTS = 66560;
-export const ENGINE = 70656;
+export const EVENTS = 2048;
+export const RESULTS = 67584;
+export const ENGINE = 71680;
 export const FRAME_HEAD = 48;
 /** The largest frame, and with it the longest body that a beacon takes. */
 export const FRAME_SIZE = 60000;
@@ -70,10 +70,25 @@ export const HANDOVER_TIME = 200;
 export const ID_WORDS = 4;
 export const ID_DIGITS = 8;
 
-/** A change later than this after a press is not its answer, ms (`dead_click` waits 2.5 s). */
-export const PATIENCE = 3000;
+/** Nothing later than this after a press is its answer, ms (`dead_click` waits 4 s)... */
+export const PATIENCE = 4500;
+/** ...unless it waited for a request: then this, ms (`dead_click` waits 10 s). */
+export const REQUEST_PATIENCE = 10000;
 /** Changes looked at in one go: an answer shows among the first. */
 export const LOOKED_AT = 50;
+/** What style sheets do at a press shows after this many ms, and what runs anyway has shown too. */
+export const TURN = 150;
+/** What nobody can be said to have caused may be a press's doing for this long after it, ms. */
+export const LASTING = 1000;
+/** Reading an answer takes a task or more: what follows within this many ms belongs to it. */
+export const AFTER_REQUEST = 100;
+/** Requests that end without an answer this long after a navigation began were cut off, ms. */
+export const LEAVING_TIME = 5000;
+/** Turns of the pointer belong together this far apart, ms, and are this far back, px. */
+export const TURNS_TIME = 700;
+export const TURN_BACK = 20;
+/** Something follows the pointer if the page changes at half of the movements: 8 of 16. */
+export const FOLLOWED = 8;
 /** Fields found wrong within this many ms belong to one submission. */
 export const SAME_SUBMISSION = 100;
 /** A selection is measured when it has rested for this long, ms. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names that events speak of by number. The numbers last as long as the session.
+// They begin with the goals that the engine knows by number (`KnownGoal` in EventDetails.swift).
 
 import { NAMES_MAX, NAME_SIZE } from './limits.js';
 import { session } from './session.js';

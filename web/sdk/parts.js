@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What not every page needs is fetched where it is needed: fields, fingers, players, rare events.
 
-import { answerSubmit, arm, submittedBy } from './responses.js';
-import { find, known, searchSoon, target } from './elements.js';
-import { listen } from './listeners.js';
+import { announce, find, known, searchSoon, target } from './elements.js';
+import { answerSubmit, answering, arm, respond, roots, submittedBy } from './responses.js';
+import { guard, listen } from './listeners.js';
 import { fail, part } from './server.js';
 import { readView } from './window.js';
 import { ready } from './pointer.js';
@@ -12,6 +12,9 @@ import { tell } from './time.js';
 /** What a part captures with. */
 const capture = {
     listen, tell, ready, find, target, arm, submittedBy, answerSubmit, readView, searchSoon,
+    announce, answering, respond, roots, guard,
+    /** @param {number} number */
+    knownAt: (number) => known[number],
     /** @param {any} node */
     roleOf: (node) => known[find(node)]?.role,
 };
@@ -23,13 +26,20 @@ const capture = {
  */
 let loaded;
 
-const RARE = 'keydown copy selectionchange resize error unhandledrejection securitypolicyviolation';
+const RARE = 'keydown copy selectionchange resize';
+/** The first sign of a press to come, or of something that broke. */
+const FIRST = 'pointerover pointerdown keydown error unhandledrejection securitypolicyviolation';
 
 export function startParts() {
     loaded = {};
     if (navigator.maxTouchPoints) loadPart('touch');
     const rare = (/** @type {Event} */ event) => loadPart('rare', event);
     listen(RARE, rare, window);
+    let isFirst = true;
+    listen(FIRST, (event) => {
+        if (isFirst) loadPart('answers', /r.r$|rej|vio/.test(event.type) ? event : undefined);
+        isFirst = false;
+    }, window);
     listen('resize', rare, window.visualViewport);
 }
 

@@ -6,7 +6,7 @@ import {
     POINTER_MOVE, POINTER_UP, PRIMARY, SECONDARY, WHEEL, ZOOM, ZOOM_WHEEL,
 } from './kinds.js';
 import { EIGHTHS, LINE, THOUSANDTHS } from './limits.js';
-import { find, register, target, view } from './elements.js';
+import { find, isPressable, register, target, view } from './elements.js';
 import { arm } from './responses.js';
 import { listen } from './listeners.js';
 import { put } from './engine.js';
@@ -120,9 +120,10 @@ function move(event) {
  */
 export function ready(event) {
     const node = target(event);
+    const around = find(node);
     let outermost;
-    if (find(node) === NONE) {
-        for (let at = node; at?.nodeType === 1; at = at.parentNode) {
+    if (!isPressable(around)) {
+        for (let at = node; at?.nodeType === 1 && find(at) === around; at = at.parentNode) {
             if (getComputedStyle(at).cursor !== 'pointer') break;
             outermost = at;
         }
@@ -131,5 +132,5 @@ export function ready(event) {
         register(outermost, event.timeStamp,
             [(event.clientX + view.x) * EIGHTHS, (event.clientY + view.y) * EIGHTHS, 0, 0], true);
     }
-    arm(node);
+    arm(node, event.pointerType === 'touch');
 }

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// What happens on few pages: keys, selections, copies, other sizes of the window, errors. Loaded at
-// the first of these, which it is then given. Never which key, which text, which message.
+// What happens on few pages: keys, selections, copies, other sizes of the window. Loaded at the
+// first of these, which it is then given. Never which key, which text.
 
 import {
-    COPY, ERROR, ERROR_RESOURCE, KEY, KEY_EDIT, KEY_NAVIGATE, KEY_OTHER, KEY_SUBMIT, RESIZE,
+    COPY, KEY, KEY_EDIT, KEY_NAVIGATE, KEY_OTHER, KEY_SUBMIT, RESIZE,
     SELECTION, ZOOM, ZOOM_PINCH,
 } from './kinds.js';
 import { EIGHTHS, SELECTION_REST, THOUSANDTHS } from './limits.js';
 
-/** By their numbers; a resource is told by the event's target. */
-const ERRORS = ['error', 'unhandledrejection', '', 'securitypolicyviolation'];
-
 /** @param {import('./parts.js').Capture} capture */
-export function watch({ tell, target, arm, readView, searchSoon }) {
+export function watch({ tell, target, find, arm, readView, searchSoon }) {
     /** @type {ReturnType<typeof setTimeout>} */
     let selecting;
     let zoomed = 1;
@@ -27,12 +24,10 @@ export function watch({ tell, target, arm, readView, searchSoon }) {
         } else if (type === 'selectionchange') {
             clearTimeout(selecting);
             selecting = setTimeout(() => {
-                const { length } = String(getSelection());
-                if (length) tell(SELECTION, event, 0, 0, 0, length);
+                const selection = getSelection();
+                const { length } = String(selection);
+                if (length) tell(SELECTION, event, 0, 0, 0, length, 0, find(selection?.anchorNode));
             }, SELECTION_REST);
-        } else if (type !== 'resize') {
-            const source = ERRORS.indexOf(type);
-            tell(ERROR, event, source || event.target === window ? source : ERROR_RESOURCE);
         } else if (event.target === window) {
             const view = readView();
             tell(RESIZE, event, 0, 0, view.documentHeight * EIGHTHS, view.width * EIGHTHS,

@@ -1,50 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether the page answers: changes near what was pressed or elsewhere, requests, navigation. Only
-// that something changed and where is looked at, never what.
+// Whether the page answers a press: what every page needs of it. What counts as an answer is seen
+// by answers.js, which is loaded when the visitor first moves.
 
-import {
-    ACCEPTED, BAD_REQUEST, CHANGE_ELSEWHERE, CHANGE_NEAR, NAVIGATION, NONE, REJECTED,
-    REQUEST_END, REQUEST_FAILED, REQUEST_START, RESPONSE, SUBMIT_RESULT,
-} from './kinds.js';
-import { LOOKED_AT, PATIENCE } from './limits.js';
-import { find, searchSoon } from './elements.js';
-import { guard, listen } from './listeners.js';
-import { put } from './engine.js';
+import { ACCEPTED, CHANGE_NEAR, NONE, REJECTED, RESPONSE, SUBMIT_RESULT } from './kinds.js';
+import { searchSoon } from './elements.js';
+import { guard } from './listeners.js';
 import { look as lookAtAddress } from './navigation.js';
+import { put } from './engine.js';
 import { took } from './time.js';
 
 /** @type {MutationObserver | undefined} */
 let changes;
-/** @type {Node[]} */
-let roots = [];
-/** @type {Node | undefined} */
-let pressed;
-let pressedAt = -PATIENCE;
-/** Which of near and elsewhere were told since the press, a bit each. */
-let told = 0;
+/**
+ * Told of each press, once there is somebody to tell.
+ * @type {((node: any, isFinger?: boolean) => void) | undefined}
+ */
+let watching;
+/** What ends it. */
+let end = () => {};
+/**
+ * The document and the open shadow trees in it.
+ * @type {Node[]}
+ */
+export const roots = [];
 /** The form whose submission was not answered yet. */
 let submitted = -1;
 
-const { fetch } = window;
-const { prototype } = XMLHttpRequest;
-const { send } = prototype;
-
 export function watchResponses() {
-    changes = new MutationObserver(guard(look));
-    roots = [];
+    changes = new MutationObserver(guard(() => {
+        searchSoon();
+        lookAtAddress();
+    }));
+    roots.length = 0;
     observe(document);
-    prototype.send = ourSend;
-    window.fetch = ourFetch;
-    // A load that begins is an answer, however long the server takes.
-    listen('navigate', () => respond(NAVIGATION), /** @type {any} */ (window).navigation);
 }
 
 export function stopResponses() {
     changes?.disconnect();
-    changes = undefined;
-    // What somebody wrapped after us stays, and ours in it passes everything on.
-    if (prototype.send === ourSend) prototype.send = send;
-    if (window.fetch === ourFetch) window.fetch = fetch;
+    end();
+    watching = undefined;
+}
+
+/**
+ * Somebody sees the answers from now on.
+ * @param {(node: any, isFinger?: boolean) => void} press
+ * @param {() => void} stop
+ */
+export function answering(press, stop) {
+    watching = press;
+    end = stop;
 }
 
 /**
@@ -53,51 +57,28 @@ export function stopResponses() {
  */
 export function observe(root) {
     if (!roots.includes(root)) roots.push(root);
-    changes?.observe(root, {
-        childList: true, subtree: true, attributes: !!pressed, characterData: !!pressed,
-    });
+    changes?.observe(root, { childList: true, subtree: true });
 }
 
 /**
- * The visitor did something that is to be answered.
- * @param {Node | undefined} node
+ * The visitor does something that is to be answered.
+ * @param {any} node
+ * @param {boolean} [isFinger] whose press is told when it is over
  */
-export function arm(node) {
-    pressed = node;
-    pressedAt = performance.now();
-    told = 0;
-    roots.forEach(observe);
+export function arm(node, isFinger) {
+    if (watching) watching(node, isFinger);
+    // Nobody saw whether it was answered: it must not be held against the page.
+    else setTimeout(respond, 0, CHANGE_NEAR);
 }
-
-const isArmed = () => performance.now() - pressedAt < PATIENCE;
 
 /**
  * @param {number} response
- * @param {number} [element]
+ * @param {number} [element] that was pressed; none where it is not known which
  */
-function respond(response, element = pressed && find(pressed)) {
+export function respond(response, element = NONE) {
     const now = performance.now();
     put(RESPONSE, now, element, response);
     took(now);
-}
-
-/** @param {MutationRecord[]} records */
-function look(records) {
-    // What lies under the same grandparent counts as near.
-    const around = pressed?.parentNode?.parentNode;
-    if (pressed && isArmed()) for (const { target } of records.slice(0, LOOKED_AT)) {
-        const where = around?.contains(target) && target !== document.body ? CHANGE_NEAR
-            : CHANGE_ELSEWHERE;
-        if (!(told & 1 << where)) {
-            told |= 1 << where;
-            respond(where);
-        }
-    } else if (pressed) {
-        pressed = undefined;
-        roots.forEach(observe);
-    }
-    if (records.some(({ type }) => type === 'childList')) searchSoon();
-    lookAtAddress();
 }
 
 /**
@@ -113,41 +94,4 @@ export function answerSubmit(isAccepted) {
         put(SUBMIT_RESULT, performance.now(), submitted, isAccepted ? ACCEPTED : REJECTED);
     }
     submitted = -1;
-}
-
-/**
- * A request that the visitor's action began.
- * @returns {undefined | ((status: number) => void)} told how it ended, 0 for not at all
- */
-const begin = guard(() => {
-    if (!changes || !isArmed()) return undefined;
-    const element = pressed ? find(pressed) : NONE;
-    respond(REQUEST_START, element);
-    return guard((/** @type {number} */ status) => {
-        const isGood = status > 0 && status < BAD_REQUEST;
-        answerSubmit(isGood);
-        respond(isGood ? REQUEST_END : REQUEST_FAILED, element);
-    });
-});
-
-/**
- * @param {Parameters<typeof window.fetch>[0]} input
- * @param {Parameters<typeof window.fetch>[1]} init
- */
-function ourFetch(input, init) {
-    // A request that outlives the page reports something; it answers nobody.
-    const end = !init?.keepalive && begin();
-    const answer = fetch(input, init);
-    if (end) answer.then(({ status }) => end(status), () => end(0));
-    return answer;
-}
-
-/**
- * @this {XMLHttpRequest}
- * @param {Parameters<typeof send>[0]} body
- */
-function ourSend(body) {
-    const end = begin();
-    if (end) this.addEventListener('loadend', () => end(this.status));
-    send.call(this, body);
 }

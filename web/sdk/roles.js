@@ -8,10 +8,13 @@ import { PRESSABLE_WORDS } from './limits.js';
 export const ROLES = ('other price image reviews specifications compare action navigation ' +
     'form_field help media preview lesson section').split(' ');
 
-// Whatever ARIA makes operable has a tabindex.
+// What ARIA makes operable has a tabindex, and so have many containers.
+const WIDGETS = 'button link tab option switch checkbox radio treeitem slider menuitem ' +
+    'menuitemradio menuitemcheckbox';
 const FIELDS = 'select,textarea,[contenteditable],' +
     'input:not([type=submit],[type=button],[type=image],[type=reset])';
-const PRESSABLE = FIELDS + ',a[href],button,summary,input,[onclick],[tabindex],[role=button]';
+const PRESSABLE = FIELDS + ',a[href],button,summary,input,' +
+    WIDGETS.replace(/\w+/g, '[role=$&]').replace(/ /g, ',');
 const PLAYERS = 'video,audio';
 const IMAGES = 'img,picture,figure,canvas,[role=img]';
 const SECTIONS = 'section,article,h2,h3';
@@ -44,6 +47,16 @@ export const CANDIDATES = [
 export const tag = (node, name) => node?.getAttribute('data-inkling-' + name);
 
 /**
+ * Whether nothing is to be expected of it: it is switched off, or chosen already.
+ * @param {Element} node
+ * @param {Element} [pressed]
+ */
+export const isIdle = (node, pressed) => node.matches(':disabled,[aria-disabled=true],.disabled') ||
+    !!pressed && (node.matches('[aria-selected=true],[aria-current]:not([aria-current=false]),' +
+        '[role=radio][aria-checked=true],.selected,.active,.current') ||
+        getComputedStyle(pressed).cursor === 'not-allowed');
+
+/**
  * Role and flags of an element. An element that is nothing in particular has role 0, no flags.
  * @param {Element} node
  * @param {boolean} [isPressed] the pointer's form says that it can be pressed
@@ -66,7 +79,7 @@ export function describe(node, isPressed) {
                 : is(IMAGES) ? 2 : is(SECTIONS) ? 13 : 0),
         (isInteractive ? INTERACTIVE : 0) |
             (STEPS.test(text) ? REPEATABLE : 0) |
-            (is(':disabled,[aria-disabled=true]') ? DISABLED : 0),
+            (isIdle(node) ? DISABLED : 0),
     ];
 }
 

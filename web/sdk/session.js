@@ -69,7 +69,7 @@ export function beginSession(nextLevel, state, isReturning) {
     session = {
         id: crypto.getRandomValues(new Uint32Array(ID_WORDS)).reduce(
             (digits, word) => digits + word.toString(16).padStart(ID_DIGITS, '0'), ''),
-        sequence: 0, names: [],
+        sequence: 0, names: ['5add_to_basket', '5remove_from_basket'],
     };
     // By their numbers: device class, whether another site led here, whether it was here before.
     const [,, host = location.host] = document.referrer.split('/');

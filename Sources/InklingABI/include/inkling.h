@@ -35,7 +35,7 @@ extern "C" {
 #define INKLING_E_CAPACITY (-2)
 
 /* Signals that one event can give at most: the smallest capacity inkling_advance takes. */
-#define INKLING_SIGNALS_PER_EVENT 32
+#define INKLING_SIGNALS_PER_EVENT 112
 /* No element. */
 #define INKLING_NO_ELEMENT 255
 

@@ -60,8 +60,9 @@ public struct PressChannel: Sendable {
                 isDown = false
                 holds.update(now.since(at).seconds, decay: PressChannel.decay)
             }
-        case .response, .submit, .inputChange, .optionChosen, .media:
-            answer(at: now)
+        case .response:
+            if event.detail != Response.followsPointer.rawValue { answer(at: now) }
+        case .submit, .inputChange, .optionChosen, .media: answer(at: now)
         case .pageView:
             answer(at: now)
             isDown = false

@@ -79,6 +79,15 @@ public struct ScrollChannel: Sendable {
 
     // MARK: What it says
 
+    /// What comes under the pointer this soon after a scroll was scrolled there: a frame of smooth
+    /// scrolling takes 17 ms, its tail up to 150.
+    public static let tail = Interval.milliseconds(150)
+
+    /// Whether the document moved a moment ago, by itself or by its visitor.
+    public func isJustMoved(at now: Instant) -> Bool {
+        moveCount > 0 && now.since(movedAt) < ScrollChannel.tail
+    }
+
     /// The share of the document seen so far, in 0...1; NaN while a height is not known.
     public func depth(viewportHeight: Float, documentHeight: Float) -> Float {
         guard documentHeight > 0, viewportHeight > 0 else { return missing }

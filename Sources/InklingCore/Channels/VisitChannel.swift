@@ -116,7 +116,7 @@ public struct VisitChannel: Sendable {
     private mutating func respond(_ event: Event) {
         switch Response(rawValue: event.detail) {
         case .requestStart: requestsOpen.saturatingAdd(1)
-        case .requestEnd: if requestsOpen > 0 { requestsOpen &-= 1 }
+        case .requestEnd, .requestRefused: if requestsOpen > 0 { requestsOpen &-= 1 }
         case .requestFailed:
             if requestsOpen > 0 { requestsOpen &-= 1 }
             failureCount.saturatingAdd(1)

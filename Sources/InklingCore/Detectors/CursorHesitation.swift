@@ -9,13 +9,14 @@ public struct CursorHesitation: Detector {
             name: "cursor_hesitation",
             definition:
                 "The cursor comes to rest over something that can be pressed, after a movement towards it, and no press follows for longer than this visitor usually rests.",
-            unit: "0...1: 1 - median rest, at most 0.6 s, / this rest; 0.5 before a rest is known",
+            unit:
+                "0...1: 1 - e * median rest, at most 0.6 s, / this rest, e the straightness of the way there (distance / path); before a rest is known, 1 - e / 2",
             thresholds:
                 "Rest within 8 px (tremor of 3, and the drift of a hand that holds; a third of the smallest target of WCAG 2.2) for twice the visitor's median rest, held in 300...1200 ms: 300 ms is above the 200 ms of a plain reaction, 1200 ms keeps a slow hand from hiding it. The movement before is at least 40 px, more than an adjustment within a button.",
             acquittal:
                 "A press, key, scroll, moving on or leaving before the time is up; rest over the page's background; a disabled element; the stillness after a press.",
             source:
-                "Rest: I-DT, Salvucci and Goldberg 2000. Meaning: Freeman and Ambady 2010, MouseTracker (doi 10.3758/BRM.42.1.226); demand: ampproject/amphtml#15114."
+                "Rest: I-DT, Salvucci and Goldberg 2000. A detour tells of conflict as well as a rest: Freeman and Ambady 2010, MouseTracker (doi 10.3758/BRM.42.1.226); demand: ampproject/amphtml#15114."
         )
     }
 
@@ -75,7 +76,7 @@ public struct CursorHesitation: Detector {
         element = UInt32(event.element.rawValue)
         rest.begin(
             at: now, median: channels.pointer.pauses.median, from: CursorHesitation.shortest,
-            to: CursorHesitation.longest)
+            to: CursorHesitation.longest, share: channels.pointer.stroke.value)
     }
 
     /// On a page that is not described, anything may be pressable.

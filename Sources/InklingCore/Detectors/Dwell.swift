@@ -10,7 +10,7 @@ public struct Dwell: Detector {
             definition:
                 "The cursor stays over one element that carries a meaning (a price, an image, a button) without pressing.",
             unit:
-                "0...1: 1 - median hover, at most 1.25 s, / this hover; 0.5 before a hover is known",
+                "0...1: 1 - median hover, at most 1.25 s, / (n * this hover), n the visits to the element on this page; before a hover is known, 1 - 1 / 2n",
             thresholds:
                 "Twice the visitor's median hover, held in 800...2500 ms: a glance at a label is over in half a second, and whoever stays 2.5 s stays.",
             acquittal:
@@ -22,10 +22,6 @@ public struct Dwell: Detector {
 
     static let shortest = Interval.milliseconds(800)
     static let longest = Interval.milliseconds(2500)
-
-    /// An element that appears under the pointer this soon after a scroll was scrolled there: a
-    /// frame of smooth scrolling takes 17 ms, its tail up to 150.
-    static let scrollTail = Interval.milliseconds(150)
 
     private var stay = Lasting()
     private var element: UInt32 = UInt32(ElementID.none.rawValue)
@@ -61,13 +57,11 @@ public struct Dwell: Detector {
         element = UInt32(next.rawValue)
         stay.clear()
         guard let index = next.index, Dwell.carriesMeaning(page[index]) else { return }
-        if channels.scroll.moveCount > 0,
-            now.since(channels.scroll.movedAt) < Dwell.scrollTail
-        {
-            return
-        }
+        if channels.scroll.isJustMoved(at: now) { return }
         stay.begin(
-            at: now, median: channels.hover.median, from: Dwell.shortest, to: Dwell.longest)
+            at: now, median: channels.hover.median, from: Dwell.shortest, to: Dwell.longest,
+            // Coming back to look again says more than one look.
+            share: 1 / Float(page[index].visits))
     }
 
     private static func carriesMeaning(_ element: PageElement) -> Bool {

@@ -3,13 +3,15 @@
 /// Something that is found once it has lasted twice as long as is usual for this visitor, between
 /// bounds. 16 bytes.
 ///
-/// Its strength is 0.5 for twice the usual, more where the lower bound made it wait longer, and 0.5
-/// while nothing usual is known.
+/// Its strength is 1 - share * usual / this length: with a share of 1, 0.5 for twice the usual, and
+/// more where the lower bound made it wait longer. A smaller share says that the way it came about
+/// tells more than its length. While nothing usual is known, half the share takes the quotient's
+/// place.
 struct Lasting: Sendable {
     private var deadline = Deadline()
     private var since: Instant = .start
-    /// Seconds; NaN while not known.
-    private var usual: Float = missing
+    /// Share times the usual, in seconds; while that is not known, half the share below zero.
+    private var usual: Float = -0.5
 
     var isArmed: Bool { deadline.isArmed }
 
@@ -19,13 +21,16 @@ struct Lasting: Sendable {
     ///   - median: the visitor's usual length in seconds; NaN while not known.
     ///   - shortest: it takes at least this long.
     ///   - longest: and at most this, so that a slow visitor is not without findings.
+    ///   - share: in 0...1; what is neither counts as 1.
     mutating func begin(
-        at now: Instant, median: Float, from shortest: Interval, to longest: Interval
+        at now: Instant, median: Float, from shortest: Interval, to longest: Interval,
+        share: Float = 1
     ) {
         since = now
         // Half of the longest wait at most, so that a slow visitor's finding has its strength too.
         let limit = longest.seconds * 0.5
-        usual = median > limit ? limit : median
+        let part = share >= 0 && share <= 1 ? share : 1
+        usual = median == median ? part * (median > limit ? limit : median) : part * -0.5
         deadline.set(now + bounded(median * 2, from: shortest, to: longest))
     }
 
@@ -38,7 +43,8 @@ struct Lasting: Sendable {
         guard let moment = deadline.take(at: now) else { return nil }
         return Signal(
             kind, at: moment, start: since,
-            strength: excess(of: moment.since(since).seconds, over: usual), element: element)
+            strength: usual < 0 ? 1 + usual : excess(of: moment.since(since).seconds, over: usual),
+            element: element)
     }
 }
 
@@ -51,7 +57,7 @@ private func bounded(_ seconds: Float, from low: Interval, to high: Interval) ->
 
 /// A strength from how long something lasted beside what is usual: 0 for the usual or less, ½ for
 /// twice, towards 1. With nothing known as usual, ½.
-private func excess(of duration: Float, over usual: Float) -> Float {
+func excess(of duration: Float, over usual: Float) -> Float {
     guard usual == usual else { return 0.5 }
     guard duration > usual, duration > 0 else { return 0 }
     return 1 - usual / duration

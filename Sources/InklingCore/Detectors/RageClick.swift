@@ -10,9 +10,9 @@ public struct RageClick: Detector {
             definition: "Fast repeated presses on one place that does not answer.",
             unit: "0...1: 1 - mean time between the presses / 700 ms",
             thresholds:
-                "Three presses without an answer, each within 700 ms and 40 px of the one before; four where the source does not report answers, since then a triple click cannot be told from anger. Once in a run.",
+                "Three presses without an answer, each within 700 ms and 40 px of the one before, and none in the 500 ms after: an answer on its way, and the end of a triple click, show by then. Five once the run was answered, since a hand in a rhythm overshoots, and on what is made to be pressed often; four where the source does not report answers. Once in a run.",
             acquittal:
-                "The page answered near by between the presses (stepper, pagination, carousel, calendar); text was selected (double and triple click); an element marked repeatable (canvas, map, player) or a form field; a secondary button.",
+                "The page answered near by, or anywhere as the doing of these presses (stepper, pagination, carousel, calendar); text was selected (double and triple click), but not the label of what was pressed; a canvas, a player or a form field; what is disabled or chosen already; a secondary button.",
             source:
                 "Published rules: PostHog 3 in 1 s each and 30 px, Amplitude 4 in 1 s and 50 px, Datadog 3 in 1 s and 100 px, OpenReplay 3 in 300 ms each. Their users' false alarms: PostHog/posthog#40880, #39068, posthog-js#2487."
         )
@@ -20,11 +20,24 @@ public struct RageClick: Detector {
 
     static let pressesUnanswered: UInt16 = 3
     static let pressesUnobserved: UInt16 = 4
+    /// Past a stepper's limit, or on after a list has loaded.
+    static let pressesInRhythm: UInt16 = 5
 
+    /// Half a second after the last press still answers it: the double-click time, and what a
+    /// selection needs to come to rest.
+    static let grace = Interval.milliseconds(500)
+
+    private var deadline = Deadline()
     private var first: Instant = .start
+    private var last: Instant = .start
     /// Presses of the run since the page's last answer.
     private var count: UInt16 = 0
-    private var hasFired: UInt16 = 0
+    private var element: UInt8 = ElementID.none.rawValue
+    private var flags: UInt8 = 0
+
+    private static let hasFired: UInt8 = 1
+    private static let wasAnswered: UInt8 = 2
+    private static let isPressable: UInt8 = 4
 
     public init() {}
 
@@ -32,52 +45,79 @@ public struct RageClick: Detector {
         _ event: Event, at now: Instant, _ channels: inout Channels, _ page: inout PageMap,
         into signals: inout Signals
     ) {
+        if let moment = deadline.take(at: now) { convict(at: moment, into: &signals) }
         switch event.kind {
-        case .pointerDown: press(event, at: now, &channels, &page, into: &signals)
-        case .response:
-            // A change elsewhere is no answer to a hand that hammers here.
-            if event.detail != Response.changeElsewhere.rawValue,
-                event.detail != Response.requestStart.rawValue
-            {
-                count = 0
-            }
-        case .selection, .pageView, .optionChosen, .inputChange, .media, .submit, .zoom: count = 0
+        case .pointerDown: press(event, at: now, &channels, &page)
+        case .response: if isAnswer(event) { acquit(isAnswered: true) }
+        case .selection:
+            // A double click on a button selects its label, and does nothing else.
+            let isLabel = event.element.rawValue == element && flags & RageClick.isPressable != 0
+            if !isLabel { acquit() }
+        case .pageView, .optionChosen, .inputChange, .media, .zoom, .drag: acquit()
         default: break
         }
     }
 
+    /// Whether the page answered these presses, as far as the source can tell.
+    private func isAnswer(_ event: Event) -> Bool {
+        let isOurs = event.element.rawValue == element
+        switch Response(rawValue: event.detail) {
+        case .changeNear, .requestEnd, .navigation: return isOurs || event.element.isNone
+        // A change elsewhere is an answer if it is known to be these presses' doing.
+        case .changeElsewhere: return isOurs && !event.element.isNone
+        default: return false
+        }
+    }
+
+    private mutating func acquit(isAnswered: Bool = false) {
+        count = 0
+        deadline.clear()
+        if isAnswered { flags |= RageClick.wasAnswered }
+    }
+
     private mutating func press(
-        _ event: Event, at now: Instant, _ channels: inout Channels, _ page: inout PageMap,
-        into signals: inout Signals
+        _ event: Event, at now: Instant, _ channels: inout Channels, _ page: inout PageMap
     ) {
-        guard event.detail & PointerButtons.secondary.rawValue == 0,
-            !RageClick.isRepeatable(event.element, &page)
-        else {
-            count = 0
+        guard event.detail & PointerButtons.secondary.rawValue == 0 else {
+            acquit()
             return
         }
         if channels.press.burst <= 1 {
+            // A run that is over keeps its deadline: the page has that long to answer.
             count = 0
-            hasFired = 0
+            flags = 0
         }
-        if count == 0 { first = now }
-        count.saturatingAdd(1)
-        let needed =
+        element = event.element.rawValue
+        var needed =
             channels.visit.observesResponses
             ? RageClick.pressesUnanswered : RageClick.pressesUnobserved
-        guard count >= needed, hasFired == 0 else { return }
-        hasFired = 1
-        let mean = now.since(first).seconds / Float(count - 1)
+        if flags & RageClick.wasAnswered != 0 { needed = RageClick.pressesInRhythm }
+        if let index = event.element.index {
+            let kind = page[index]
+            let isOften = kind.flags.contains(.repeatable)
+            if kind.role == .formField || kind.role == .media || kind.flags.contains(.disabled)
+                || isOften && (kind.role == .image || !channels.visit.observesResponses)
+            {
+                acquit()
+                return
+            }
+            if isOften { needed = RageClick.pressesInRhythm }
+            if kind.flags.contains(.interactive) { flags |= RageClick.isPressable }
+        }
+        if count == 0 { first = now }
+        last = now
+        count.saturatingAdd(1)
+        guard count >= needed, flags & RageClick.hasFired == 0, !deadline.isArmed else { return }
+        deadline.set(now + RageClick.grace)
+    }
+
+    private mutating func convict(at moment: Instant, into signals: inout Signals) {
+        flags |= RageClick.hasFired
+        let mean = count > 1 ? last.since(first).seconds / Float(count &- 1) : 0
         let strength = 1 - mean / PressChannel.burstGap.seconds
         signals.append(
             Signal(
-                .rageClick, at: now, start: first, strength: strength > 0 ? strength : 0,
-                element: event.element))
-    }
-
-    private static func isRepeatable(_ element: ElementID, _ page: inout PageMap) -> Bool {
-        guard let index = element.index else { return false }
-        let role = page[index].role
-        return page[index].flags.contains(.repeatable) || role == .formField || role == .media
+                .rageClick, at: moment, start: first, strength: strength > 0 ? strength : 0,
+                element: ElementID(rawValue: element)))
     }
 }

@@ -9,7 +9,8 @@ public struct ScrollPause: Detector {
             name: "scroll_pause",
             definition:
                 "After scrolling on, the page is held still for longer than usual: what is in view is looked at.",
-            unit: "0...1: 1 - median rest, at most 3 s, / this rest; 0.5 before a rest is known",
+            unit:
+                "0...1: 1 - s * median rest, at most 3 s, / this rest, s the viewport's height / the way scrolled, at most 1: stopping after screens that were passed by says more than going on by less than one; before a rest is known, 1 - s / 2",
             thresholds:
                 "At least 200 px scrolled, then still for twice the visitor's median rest between scrolls, held in 1.5...6 s: a line takes 1.5 s to read at 250 words a minute, and six seconds are a paragraph for anyone.",
             acquittal:
@@ -42,9 +43,14 @@ public struct ScrollPause: Detector {
             }
             pause.begin(
                 at: now, median: channels.scroll.restMedian, from: ScrollPause.shortest,
-                to: ScrollPause.longest)
+                to: ScrollPause.longest,
+                share: ScrollPause.share(channels.scroll.run, of: channels.visit.viewportHeight))
         case .visibility, .pageView, .pointerDown, .key: pause.clear()
         default: break
         }
+    }
+
+    private static func share(_ run: Float, of height: Float) -> Float {
+        height < run ? height / run : 1
     }
 }

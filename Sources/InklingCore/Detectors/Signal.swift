@@ -11,6 +11,68 @@ public enum SignalKind: UInt8, CaseIterable, Sendable {
     case deadClick = 5
     case quickTabSwitch = 6
     case exitApproach = 7
+
+    // Attention
+    case hoverWithoutClick = 8
+    case pricePause = 9
+    case preview = 10
+    case reading = 11
+    case skimming = 12
+    case reviewTime = 13
+    case sectionReturn = 14
+    case imageZoom = 15
+    case imageSeries = 16
+    case textSelection = 17
+    case copy = 18
+    case copyAndLeave = 19
+
+    // Decision
+    case clickHesitation = 20
+    case approachAndRetreat = 21
+    case comparison = 22
+    case optionToggling = 23
+    case basketAddRemove = 24
+    case quantityChange = 25
+    case tabReturn = 26
+
+    // Friction
+    case errorClick = 27
+    case thrashedCursor = 28
+    case excessiveScrolling = 29
+    case quickBack = 30
+    case pogoSticking = 31
+    case fieldRefocus = 32
+    case fieldRefill = 33
+    case inputHesitation = 34
+    case longFieldTime = 35
+    case abandonedForm = 36
+    case failedSubmit = 37
+    case textZoom = 38
+    case wandering = 39
+
+    // Leaving
+    case rapidNavigation = 40
+    case idle = 41
+    case fadingEngagement = 42
+
+    // Lectures and media
+    case mediaPauses = 43
+    case repeatedSection = 44
+    case skippedTopic = 45
+    case speedChanges = 46
+    case stalls = 47
+    case leftMidway = 48
+    case scrubbing = 49
+    case completion = 50
+
+    // Touch and keyboard
+    case longPress = 51
+    case swipeBackAndForth = 52
+    case missedTap = 53
+    case tabKeyWandering = 54
+
+    // Not a person
+    case botLikeMotion = 55
 }
 
 /// One finding of one detector.
@@ -42,7 +104,7 @@ public struct Signal: Equatable, Sendable {
 
 /// The signals of one step: a list of fixed capacity that the caller owns and empties.
 public struct Signals: Sendable {
-    private var items: [32 of Signal]
+    private var items: [112 of Signal]
     public private(set) var count: Int
 
     public init() {
@@ -89,10 +151,7 @@ public struct Signals: Sendable {
     /// At the same moment, what a deadline brings comes before what the event itself does: a tick
     /// at that moment, ahead of the event, would have brought it.
     private static func rank(_ kind: SignalKind) -> UInt8 {
-        switch kind {
-        case .cursorHesitation, .dwell, .scrollPause, .deadClick, .exitApproach: kind.rawValue
-        case .scrollBackAndForth, .rageClick, .quickTabSwitch: kind.rawValue &+ 8
-        }
+        kind.isDatedByDeadline ? kind.rawValue : kind.rawValue | 0x80
     }
 
     public mutating func removeAll() { count = 0 }

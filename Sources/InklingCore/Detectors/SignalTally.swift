@@ -2,7 +2,7 @@
 
 /// How often each signal occurred, and how strong friction, attention and leaving are now.
 public struct SignalTally: Sendable {
-    private var counts: [8 of UInt16] = .init(repeating: 0)
+    private var counts: [56 of UInt16] = .init(repeating: 0)
     /// When the last signal was certain.
     private var last: Instant = .start
     /// Strengths of friction signals, halved about every 20 s.
@@ -28,10 +28,11 @@ public struct SignalTally: Sendable {
             attention *= decay
             leaving *= decay
             if signal.at > last { last = signal.at }
-            switch signal.kind {
-            case .rageClick, .deadClick, .scrollBackAndForth: friction += signal.strength
-            case .cursorHesitation, .dwell, .scrollPause: attention += signal.strength
-            case .quickTabSwitch, .exitApproach: leaving += signal.strength
+            switch signal.kind.family {
+            case .friction: friction += signal.strength
+            case .attention, .decision, .media, .touch: attention += signal.strength
+            case .leaving: leaving += signal.strength
+            case .notAPerson: break
             }
             index &+= 1
         }

@@ -70,6 +70,10 @@ public enum Response: UInt16, CaseIterable, Sendable {
     case requestEnd = 3
     case requestFailed = 4
     case navigation = 5
+    /// A request ended with a refusal that the visitor can mend, such as a wrong password.
+    case requestRefused = 6
+    /// Not an answer to a press: the page changes as the pointer moves.
+    case followsPointer = 7
 }
 
 public enum ErrorSource: UInt16, CaseIterable, Sendable {
@@ -125,4 +129,13 @@ public enum ContextKey: UInt16, CaseIterable, Sendable {
     case property1 = 17
     case property2 = 18
     case property3 = 19
+}
+
+/// Goals whose meaning the engine knows. A source that numbers goals gives these names these
+/// numbers, and others from 3 on.
+public enum KnownGoal: UInt16, CaseIterable, Sendable {
+    /// `add_to_basket`
+    case addToBasket = 1
+    /// `remove_from_basket`
+    case removeFromBasket = 2
 }

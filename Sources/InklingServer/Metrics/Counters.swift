@@ -21,7 +21,7 @@ final class Counters: Sendable {
     let times = AnswerTimes()
 
     private let dropped = [12 of Atomic<Int>]({ _ in Atomic(0) })
-    private let signals = [8 of Atomic<Int>]({ _ in Atomic(0) })
+    private let signals = [56 of Atomic<Int>]({ _ in Atomic(0) })
     private let errors = [26 of Atomic<Int>]({ _ in Atomic(0) })
 
     func count(_ drops: DropCounts) {

@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// The script, the live page and the demo shop.
+/// The script, the live page and the demo sites.
 struct WebRoutes {
     let server: Server
 
@@ -15,7 +15,18 @@ struct WebRoutes {
         paths.remove("")
         for path in paths {
             routes.answer(RouterPath(path), [.get: send, .head: send])
+            // The demo shop stood at /shop/ when it was the only one; addresses outlive releases.
+            if path.hasPrefix("/demo/shop") {
+                let former = RouterPath(String(path.dropFirst("/demo".count)))
+                routes.answer(former, [.get: move, .head: move])
+            }
         }
+    }
+
+    @Sendable private func move(
+        _ request: Request, _ context: ServerContext
+    ) async throws -> Response {
+        Response(status: .movedPermanently, headers: [.location: "/demo" + request.uri.path])
     }
 
     @Sendable private func send(
@@ -34,6 +45,9 @@ struct WebRoutes {
             return Response(status: .notModified, headers: headers)
         }
         headers[.contentType] = entry.file.mediaType
+        if entry.file.isMedia {
+            return Self.sendMedia(entry.file.bytes, headers, request)
+        }
         var bytes = entry.file.bytes
         if let gzip = entry.file.gzip,
             request.headers[.acceptEncoding]?.contains("gzip") == true
@@ -46,6 +60,31 @@ struct WebRoutes {
             return Response(status: .ok, headers: headers)
         }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: bytes))
+    }
+
+    /// Players seek by asking for a range; without one they cannot go back.
+    private static func sendMedia(
+        _ bytes: ByteBuffer, _ base: HTTPFields, _ request: Request
+    ) -> Response {
+        var headers = base
+        var status = HTTPResponse.Status.ok
+        var bytes = bytes
+        let size = bytes.readableBytes
+        headers[.acceptRanges] = "bytes"
+        if let text = request.headers[.range], let asked = ByteRange(text, size: size) {
+            guard let range = asked.range else {
+                headers[.contentRange] = "bytes */\(size)"
+                return Response(status: .rangeNotSatisfiable, headers: headers)
+            }
+            headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(size)"
+            status = .partialContent
+            bytes = bytes.getSlice(at: range.lowerBound, length: range.count) ?? ByteBuffer()
+        }
+        guard request.method != .head else {
+            headers[.contentLength] = String(bytes.readableBytes)
+            return Response(status: status, headers: headers)
+        }
+        return Response(status: status, headers: headers, body: .init(byteBuffer: bytes))
     }
 
     private static func headers(of entry: WebFiles.Entry) -> HTTPFields {

@@ -8,6 +8,8 @@ import Synchronization
 final class LiveSessions: Sendable {
     private typealias Sessions = [SessionID: LiveSession]
 
+    /// As many as keep two requests from meeting in one, and a power of two for `shard(of:)`.
+    static let shardCount = 64
     private let shards = [64 of Mutex<Sessions>]({ _ in Mutex([:]) })
     private let shardMax: Int
     private let counters: Counters
@@ -15,7 +17,7 @@ final class LiveSessions: Sendable {
 
     /// - Parameter capacity: sessions; a few more when all are at work.
     init(capacity: Int, counters: Counters, now: @escaping @Sendable () -> Int64) {
-        shardMax = max(1, capacity / 64)
+        shardMax = max(1, capacity / Self.shardCount)
         self.counters = counters
         self.now = now
     }
@@ -63,11 +65,9 @@ final class LiveSessions: Sendable {
         counters.evictions.add(1)
     }
 
-    /// All sessions that are in memory now.
-    func all() -> [LiveSession] {
-        var all: [LiveSession] = []
-        for index in shards.indices { all += shards[index].withLock { Array($0.values) } }
-        return all
+    /// The sessions of one of `shardCount` shards that are in memory now.
+    func inShard(_ index: Int) -> [LiveSession] {
+        shards[index].withLock { Array($0.values) }
     }
 
     /// The session, put into memory as yet to be loaded if it is not there.

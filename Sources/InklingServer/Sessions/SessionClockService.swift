@@ -7,7 +7,10 @@ import Logging
 import ServiceLifecycle
 import Synchronization
 
-/// Passes time on, once a second, until the server stops.
+/// Passes time on, to each session once a second, until the server stops.
+///
+/// The sessions of one shard after the other get theirs, spread evenly over the second: thousands
+/// at once would hold up every request that comes meanwhile.
 struct SessionClockService: Service {
     let intake: SessionIntake
     let sites: SiteDirectory
@@ -15,11 +18,19 @@ struct SessionClockService: Service {
     let logger: Logger
 
     func run() async throws {
-        var seconds = 0
+        let clock = ContinuousClock()
+        let pause = Duration.seconds(1) / LiveSessions.shardCount
+        var due = clock.now
+        var turns = 0
         while !Task.isCancelled && !Task.isShuttingDownGracefully {
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
-            seconds += 1
-            await passTime()
+            // After a delay no turns are made up for: the next one gives all the time that passed.
+            due = max(due + pause, clock.now)
+            let next = due
+            try? await cancelWhenGracefulShutdown { try await clock.sleep(until: next) }
+            await passTime(in: turns % LiveSessions.shardCount)
+            turns += 1
+            guard turns % LiveSessions.shardCount == 0 else { continue }
+            let seconds = turns / LiveSessions.shardCount
             if seconds % ServerLimits.commentSeconds == 0 { intake.feed.comment() }
             // At once after the start, then hourly.
             if seconds % 3600 == 1 { await sweep() }
@@ -28,9 +39,13 @@ struct SessionClockService: Service {
 
     /// Gives every session in memory its tick, and lets those go that have been silent for long.
     func passTime() async {
+        for shard in 0..<LiveSessions.shardCount { await passTime(in: shard) }
+    }
+
+    private func passTime(in shard: Int) async {
         let now = intake.now()
         await withDiscardingTaskGroup { group in
-            for session in intake.sessions.all() where session.takeTurnIfFree() {
+            for session in intake.sessions.inShard(shard) where session.takeTurnIfFree() {
                 let silence = now - session.usedAt.load(ordering: .relaxed)
                 if silence > ServerLimits.idleTime {
                     intake.sessions.evict(session)

@@ -12,6 +12,8 @@ struct WebFile: Sendable {
     var gzip: ByteBuffer?
     var etag: String
     var mediaType: String
+    /// Sound or film: sent in ranges, never compressed.
+    var isMedia: Bool { mediaType.hasPrefix("audio/") || mediaType.hasPrefix("video/") }
 
     init(_ bytes: Data, gzip: Data?, name: String) {
         self.bytes = ByteBuffer(bytes: bytes)
@@ -30,6 +32,7 @@ struct WebFile: Sendable {
         "wasm": "application/wasm", "svg": "image/svg+xml", "png": "image/png",
         "jpg": "image/jpeg", "webp": "image/webp", "ico": "image/x-icon",
         "json": "application/json", "txt": "text/plain; charset=utf-8", "woff2": "font/woff2",
+        "wav": "audio/wav", "webm": "video/webm",
     ]
 }
 
@@ -43,7 +46,7 @@ public struct WebFiles: Sendable {
         var file: WebFile
     }
 
-    /// By path: `/inkling.js`, `/live/`, `/shop/basket.html`.
+    /// By path: `/inkling.js`, `/live/`, `/demo/shop/basket.html`.
     private(set) var entries: [String: Entry] = [:]
 
     private static let scriptTypes: Set = ["js", "mjs", "wasm"]
@@ -52,7 +55,7 @@ public struct WebFiles: Sendable {
 
     public var isEmpty: Bool { entries.isEmpty }
 
-    /// Reads the scripts and the engine, `live/` and, for a demo, `demo/shop/` of a folder.
+    /// Reads the scripts and the engine, `live/` and, for a demo, `demo/` of a folder.
     ///
     /// - Parameter demoKey: the write key that takes the place of `{{inkling.key}}` in the demo's
     ///   pages; nil leaves the demo out.
@@ -63,7 +66,7 @@ public struct WebFiles: Sendable {
             try add(folder + "/" + name, as: "/" + name, .script, key: nil)
         }
         try addFolder(folder + "/live", at: "/live/", .live, key: nil)
-        if let demoKey { try addFolder(folder + "/demo/shop", at: "/shop/", .demo, key: demoKey) }
+        if let demoKey { try addFolder(folder + "/demo", at: "/demo/", .demo, key: demoKey) }
     }
 
     /// The folder that holds the script: the one given, or the first that is there of those beside

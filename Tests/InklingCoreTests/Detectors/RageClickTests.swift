@@ -7,7 +7,7 @@ import Testing
 struct RageClickTests {
     static let page = Story.page()
     static let three: [Double] = [1000, 1300, 1600]
-    static let found = Expected(1600, since: 1000, on: On.button, 57)
+    static let found = Expected(2100, since: 1000, on: On.button, 57)
 
     static let rows = [
         Row("three presses in vain", page.presses(at: three), found),
@@ -15,10 +15,10 @@ struct RageClickTests {
         Row("once in a run", page.presses(at: three + [1900, 2200, 2500]), found),
         Row(
             "again in another run", page.presses(at: three + [4000, 4300, 4600]), found,
-            Expected(4600, since: 4000, on: On.button, 57)),
+            Expected(5100, since: 4000, on: On.button, 57)),
         Row(
             "700 ms apart", page.presses(at: [1000, 1700, 2400]),
-            Expected(2400, since: 1000, on: On.button, 0)),
+            Expected(2900, since: 1000, on: On.button, 0)),
         Row("701 ms apart", page.presses(at: [1000, 1701, 2402])),
         Row(
             "40 px apart, across and down",
@@ -31,7 +31,7 @@ struct RageClickTests {
             Story.page(observes: false).presses(at: three)),
         Row(
             "and four are not", Story.page(observes: false).presses(at: three + [1900]),
-            Expected(1900, since: 1000, on: On.button, 57)),
+            Expected(2400, since: 1000, on: On.button, 57)),
         Row(
             "answered near by",
             page.presses(at: [1000, 1300]).response(.changeNear, at: 1400)
@@ -43,7 +43,23 @@ struct RageClickTests {
         Row(
             "a change elsewhere is no answer",
             page.presses(at: [1000, 1300])
-                .response(.changeElsewhere, at: 1400).presses(at: [1600]), found),
+                .then(.response, at: 1400, detail: Response.changeElsewhere.rawValue)
+                .presses(at: [1600]), found),
+        Row(
+            "unless it is known to be these presses' doing",
+            page.presses(at: [1000, 1300])
+                .response(.changeElsewhere, at: 1400).presses(at: [1600])),
+        Row(
+            "an answer on its way", page.presses(at: three).response(.changeNear, at: 2099)),
+        Row(
+            "an answer too late", page.presses(at: three).response(.changeNear, at: 2100), found),
+        Row(
+            "past a stepper's limit, four more", page.presses(at: [1000])
+                .response(.changeNear, at: 1050).presses(at: [1300, 1600, 1900, 2200])),
+        Row(
+            "and five", page.presses(at: [1000])
+                .response(.changeNear, at: 1050).presses(at: [1300, 1600, 1900, 2200, 2500]),
+            Expected(3000, since: 1300, on: On.button, 57)),
         Row(
             "nor is a request that began",
             page.presses(at: [1000, 1300])
@@ -53,7 +69,7 @@ struct RageClickTests {
             page.presses(at: [1000, 1300]).then(.selection, at: 1400)
                 .presses(at: [1600])),
         Row("a page view", page.presses(at: [1000, 1300]).opening(at: 1400).presses(at: [1600])),
-        Row("something repeatable", page.presses(at: three + [1900], on: On.stepper)),
+        Row("something repeatable, four times", page.presses(at: three + [1900], on: On.stepper)),
         Row("a form field", page.presses(at: three + [1900], on: On.field)),
         Row("a player", page.presses(at: three + [1900], on: On.player)),
         Row(
@@ -61,7 +77,7 @@ struct RageClickTests {
             three.reduce(page) { $0.press(at: $1, buttons: .secondary) }),
         Row(
             "the background", page.presses(at: three, on: On.nothing),
-            Expected(1600, since: 1000, 57)),
+            Expected(2100, since: 1000, 57)),
     ]
 
     @Test("follows its table", arguments: rows)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The basket's page: lines with steppers, and what they cost together.
-import { element } from '../../live/rows.js';
+import { element } from '../../../live/rows.js';
 import { basketLines, basketTotal, euros, mostOfOne, setQuantity } from './basket.js';
 
 /** @typedef {import('./basket.js').Line} Line */
@@ -25,6 +25,7 @@ export function startBasketPage(page) {
    */
   const change = (line, quantity, pressed) => {
     setQuantity(line, quantity);
+    if (quantity === 0) window.inkling?.goal('remove_from_basket', { value: line.price });
     show();
     const again = [...list.querySelectorAll('button')]
       .find((button) => button.ariaLabel === pressed && !button.disabled);
@@ -39,6 +40,7 @@ export function startBasketPage(page) {
  */
 function row(line, change) {
   const node = element('li', 'line');
+  node.dataset.inklingItem = line.id;
   const link = element('a', 'name', line.name);
   link.href = `product/${encodeURIComponent(line.id)}.html`;
   const about = element('div', 'about');
@@ -47,6 +49,8 @@ function row(line, change) {
   const step = (/** @type {string} */ sign, /** @type {string} */ label,
     /** @type {number} */ quantity) => {
     const button = element('button', '', sign);
+    // Pressing it again and again is its use.
+    button.className = 'quantity-step';
     button.type = 'button';
     button.ariaLabel = `${label} ${line.name}, ${line.choice}, ${line.finish}`;
     button.disabled = quantity > mostOfOne;
@@ -56,6 +60,11 @@ function row(line, change) {
   const quantity = element('output', 'quantity', String(line.quantity));
   stepper.append(step('−', 'One less of', line.quantity - 1), quantity,
     step('+', 'One more of', line.quantity + 1));
+  const remove = element('button', 'remove', 'Remove');
+  remove.type = 'button';
+  remove.ariaLabel = `Remove ${line.name}, ${line.choice}, ${line.finish}`;
+  remove.addEventListener('click', () => change(line, 0, ''));
+  about.append(remove);
   node.append(picture(line), about, stepper,
     element('span', 'cost', euros(line.price * line.quantity)));
   return node;

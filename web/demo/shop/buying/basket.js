@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The basket: what lies in it, kept on this device alone.
-import { keep, kept } from './storage.js';
+import { keep, kept } from '../../base/storage.js';
 
 /**
  * @typedef {{ id: string, name: string, choice: string, finish: string, price: number,

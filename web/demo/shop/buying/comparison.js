@@ -52,7 +52,7 @@ function openDialog(page) {
  * @param {ParentNode} page
  * @returns {Sheet}
  */
-function sheet(page) {
+export function sheet(page) {
   const text = (/** @type {ParentNode} */ from, /** @type {string} */ selector) =>
     from.querySelector(selector)?.textContent?.trim() ?? '';
   const rows = new Map();
@@ -67,8 +67,9 @@ function sheet(page) {
  * @param {Sheet} one
  * @param {Sheet} other
  */
-function table(one, other) {
+export function table(one, other) {
   const node = document.createElement('table');
+  node.className = 'figures';
   const head = node.createTHead().insertRow();
   for (const name of ['', one.name, other.name]) {
     const cell = document.createElement('th');

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads cases: a folder with a page and an actions.json (docs/traps.md says what is in it)."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+KINDS = ("rage", "dead", "error", "thrash")
+ACTIONS = {
+    "move", "press", "drag", "path", "shake", "wheel", "key", "type", "tap", "swipe", "wait",
+}
+
+PRESSES = {"press", "tap", "drag", "key"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Expectation:
+    """A finding that must be there: how often, and on which element (None for anywhere)."""
+
+    element: str | None
+    count: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """One run of a page: what is done on it, and what must and must not be found."""
+
+    name: str
+    folder: Path
+    page: str
+    viewport: dict
+    touch: bool
+    rest: int
+    actions: tuple
+    # By kind; an empty list is a trap, a kind that is not there is not asked for.
+    expect: dict
+
+    @property
+    def selectors(self):
+        every = (e.element for list_ in self.expect.values() for e in list_ if e.element)
+        return sorted(set(every))
+
+
+class CaseError(ValueError):
+    """What is wrong with a case, and in which file."""
+
+
+def load(folder):
+    """Every case below a folder, in the order of their names."""
+    files = sorted(Path(folder).glob("**/actions.json"))
+    if not files:
+        raise CaseError(f"{folder}: no actions.json in it or below it")
+    return [case for file in files for case in load_file(file, Path(folder))]
+
+
+def load_file(file, root):
+    try:
+        whole = json.loads(file.read_text())
+    except json.JSONDecodeError as error:
+        raise CaseError(f"{file}: {error}") from error
+    name = str(file.parent.relative_to(root)) if file.parent != root else file.parent.name
+    variants = whole.get("variants") or [{}]
+    return [make(file, name, {**whole, **variant}) for variant in variants]
+
+
+def rest(actions):
+    """ms until every finding is certain: without a press, nothing waits for an answer."""
+    return 5500 if any(action["do"] in PRESSES for action in actions) else 1500
+
+
+def make(file, name, said):
+    if said.get("name"):
+        name += "/" + said["name"]
+    unknown = set(said.get("expect", {})) - set(KINDS)
+    if unknown:
+        raise CaseError(f"{file}: {name} expects unknown kinds {sorted(unknown)}")
+    for action in said.get("actions", []):
+        if action.get("do") not in ACTIONS:
+            raise CaseError(f"{file}: {name} has an unknown action {action}")
+    if not said.get("actions"):
+        raise CaseError(f"{file}: {name} has no actions")
+    expect = {
+        kind: tuple(Expectation(e.get("element"), e.get("count", 1)) for e in wanted)
+        for kind, wanted in said.get("expect", {}).items()
+    }
+    return Case(
+        name=name, folder=file.parent, page=said.get("page", "index.html"),
+        viewport=said.get("viewport") or {"width": 1000, "height": 700},
+        touch=bool(said.get("touch")), rest=said.get("rest", rest(said["actions"])),
+        actions=tuple(said["actions"]), expect=expect)

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a handler can do that is seen nowhere in the document: sound, a value, a picture that is
+// drawn, a message to a worker. And what it leaves for later, which stays its press's doing.
+
+import { isVisible } from './changes.js';
+
+/** What answers by being called at all. */
+const ACTS = {
+    Window: 'open alert confirm prompt print',
+    HTMLMediaElement: 'play pause',
+    AudioScheduledSourceNode: 'start', AudioBufferSourceNode: 'start',
+    SpeechSynthesis: 'speak cancel', Clipboard: 'writeText write',
+    Navigator: 'share vibrate', WebSocket: 'send', RTCDataChannel: 'send',
+    Worker: 'postMessage', BroadcastChannel: 'postMessage',
+    Element: 'requestFullscreen requestPointerLock', Document: 'exitFullscreen exitPointerLock',
+    HTMLInputElement: 'showPicker', HTMLSelectElement: 'showPicker',
+};
+const VALUES = {
+    HTMLInputElement: 'value checked', HTMLTextAreaElement: 'value',
+    HTMLSelectElement: 'value selectedIndex',
+    HTMLMediaElement: 'volume muted currentTime playbackRate',
+};
+const DRAWING = 'clearRect fillRect strokeRect fill stroke fillText drawImage putImageData clear ' +
+    'drawArrays drawElements';
+const LATER = 'setTimeout setInterval requestAnimationFrame requestIdleCallback';
+
+/** @param {any} shared */
+export function makeHooks({ worked, surprise, enter, cause }) {
+    /** @type {(() => void)[]} */
+    let undo = [];
+    /** @type {(() => void)[]} */
+    let undoDrawing = [];
+    /**
+     * Puts ours in the place of a function; what somebody puts over it stays.
+     * @param {any} object
+     * @param {string} names
+     * @param {(own: Function) => Function} make
+     */
+    const replace = (object, names, make, list = undo) => {
+        for (const name of names.split(' ')) {
+            const own = object?.[name];
+            if (typeof own !== 'function') continue;
+            const ours = object[name] = make(own);
+            list.push(() => {
+                if (object[name] === ours) object[name] = own;
+            });
+        }
+    };
+    /** @param {Function} own */
+    const act = (own) => /** @this {any} */ function (/** @type {any[]} */ ...all) {
+        if (cause()) worked();
+        return own.apply(this, all);
+    };
+    const all = /** @type {any} */ (window);
+    for (const [name, names] of Object.entries(ACTS)) {
+        replace(name === 'Window' ? window : all[name]?.prototype, names, act);
+    }
+    replace(window, LATER, (own) => (/** @type {any} */ f, /** @type {any[]} */ ...rest) => {
+        const of = cause();
+        return own.call(window, of && typeof f === 'function'
+            ? (/** @type {any[]} */ ...given) => {
+                enter(of);
+                return f(...given);
+            } : f, ...rest);
+    });
+    for (const [type, names] of Object.entries(VALUES)) for (const name of names.split(' ')) {
+        const { prototype } = all[type];
+        const own = Object.getOwnPropertyDescriptor(prototype, name);
+        const { get, set } = /** @type {any} */ (own);
+        Object.defineProperty(prototype, name, {
+            ...own,
+            set(value) {
+                const before = cause() && get.call(this);
+                set.call(this, value);
+                // Whether it is another value now; not which.
+                if (before !== undefined && before !== get.call(this) && isVisible(this)) worked();
+            },
+        });
+        undo.push(() => {
+            Object.defineProperty(prototype, name, /** @type {any} */ (own));
+        });
+    }
+
+    const hooks = {
+        /** Until something is drawn once: nothing hangs in the loop of a game. */
+        drawing() {
+            if (undoDrawing.length || !document.querySelector('canvas')) return;
+            for (const name of ['CanvasRenderingContext2D', 'WebGLRenderingContext',
+                'WebGL2RenderingContext']) {
+                replace(all[name]?.prototype, DRAWING,
+                    (own) => /** @this {any} */ function (/** @type {any[]} */ ...given) {
+                        const { canvas } = this;
+                        if (canvas.isConnected && isVisible(canvas)) {
+                            hooks.stopDrawing();
+                            // What is drawn all the time may be the answer each time.
+                            if (cause()) worked();
+                            else surprise({});
+                        }
+                        return own.apply(this, given);
+                    }, undoDrawing);
+            }
+        },
+        stopDrawing() {
+            for (const f of undoDrawing.splice(0)) f();
+        },
+        /**
+         * What a frame is told, it may do.
+         * @param {any} frame
+         */
+        messages(frame) {
+            if (!Object.hasOwn(frame, 'postMessage')) return;
+            replace(frame, 'postMessage', act);
+        },
+        stop() {
+            hooks.stopDrawing();
+            for (const f of undo.splice(0)) f();
+        },
+    };
+    return hooks;
+}
