@@ -53,8 +53,10 @@ extension SignalKind {
     /// Whether it becomes certain because time passes, so that a tick may bring it.
     var isDatedByDeadline: Bool {
         switch self {
-        case .cursorHesitation, .dwell, .scrollPause, .rageClick, .deadClick, .errorClick, .exitApproach,
-            .pricePause, .preview, .reviewTime, .textSelection, .inputHesitation, .abandonedForm, .idle,
+        case .cursorHesitation, .dwell, .scrollPause, .rageClick, .deadClick, .errorClick,
+            .exitApproach,
+            .pricePause, .preview, .reviewTime, .textSelection, .inputHesitation, .abandonedForm,
+            .idle,
             .fadingEngagement, .mediaPauses, .repeatedSection, .skippedTopic, .stalls:
             true
         default: false

@@ -9,7 +9,8 @@ struct DeadClickTests {
     static let found = Expected(5000, since: 1000, on: On.button, 50)
 
     static let acquittals: [EventKind] = [
-        .focus, .blur, .inputChange, .optionChosen, .submitResult, .selection, .copy, .scroll, .media,
+        .focus, .blur, .inputChange, .optionChosen, .submitResult, .selection, .copy, .scroll,
+        .media,
         .zoom, .visibility, .goal,
     ]
 

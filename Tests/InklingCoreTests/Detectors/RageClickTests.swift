@@ -54,10 +54,12 @@ struct RageClickTests {
         Row(
             "an answer too late", page.presses(at: three).response(.changeNear, at: 2100), found),
         Row(
-            "past a stepper's limit, four more", page.presses(at: [1000])
+            "past a stepper's limit, four more",
+            page.presses(at: [1000])
                 .response(.changeNear, at: 1050).presses(at: [1300, 1600, 1900, 2200])),
         Row(
-            "and five", page.presses(at: [1000])
+            "and five",
+            page.presses(at: [1000])
                 .response(.changeNear, at: 1050).presses(at: [1300, 1600, 1900, 2200, 2500]),
             Expected(3000, since: 1300, on: On.button, 57)),
         Row(
