@@ -51,7 +51,8 @@ struct SimulateCommandTests {
     @Test("writes recordings that say what they are")
     func records() throws {
         try withFolder { folder in
-            let run = try inkling("simulate", "--sessions", "3", "--seed", "1", "--out", folder.path)
+            let run = try inkling(
+                "simulate", "--sessions", "3", "--seed", "1", "--out", folder.path)
             #expect(run.exitCode == 0, "\(run.errors)")
             let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
             #expect(files.count == 3)

@@ -75,7 +75,8 @@ struct SimulatedVisitTests {
                 let instant = snapshot.moment?.instant ?? .start
                 #expect(snapshot.at == Double(instant.ticks) / 10)
                 #expect(snapshot.at <= visit.duration)
-                #expect(snapshot.values[Int(Feature.sessionTime.rawValue)] == Float(snapshot.at / 1000))
+                #expect(
+                    snapshot.values[Int(Feature.sessionTime.rawValue)] == Float(snapshot.at / 1000))
             }
             #expect(findings.snapshots.last?.moment == nil)
         }
