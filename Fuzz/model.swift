@@ -3,8 +3,8 @@
 //
 // The first byte says how much of the file is put right before it is opened, so that the fuzzer
 // gets past the checksum: bit 0 the magic, version and length, bit 1 the sections' offsets; the
-// checksum is then put right as well. The rest are the file's bytes; 96 floats are read from its
-// end as the vector.
+// checksum is then put right as well. The rest are the file's bytes; a vector is read from the
+// end of them.
 
 #if canImport(InklingCore)
     import InklingCore
@@ -18,7 +18,7 @@ public func fuzzModel(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[place + $1]) << UInt32($1 * 8) }
     }
     if mode & 3 != 0, words.count >= ModelFormat.headerCount { repair(&words, mode) }
-    let vector = (0..<96).map { index in
+    let vector = (0..<Limits.featureCapacity).map { index in
         index < words.count ? Float(bitPattern: words[words.count - 1 - index]) : .nan
     }
     let schema = Model.declaredSchema(words.span) ?? 0

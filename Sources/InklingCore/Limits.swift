@@ -18,7 +18,7 @@ public enum Limits {
     public static let pageSizeMax = 8192
 
     /// Features of a vector, the present ones and room to grow within one schema.
-    public static let featureCapacity = 96
+    public static let featureCapacity = 120
 
     /// Largest frame in bytes. `sendBeacon` takes 64 KiB in all, shared by a page's beacons.
     public static let frameSizeMax = 60_000

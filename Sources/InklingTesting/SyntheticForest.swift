@@ -38,7 +38,8 @@ public struct SyntheticForest: Sendable {
                     nodes.append(Float.random(in: 0..<1, using: &generator).bitPattern)
                     nodes.append(
                         ModelFormat.splitLink(
-                            feature: UInt8.random(in: 0..<96, using: &generator),
+                            feature: UInt8.random(
+                                in: 0..<UInt8(Limits.featureCapacity), using: &generator),
                             missingGoesLeft: Bool.random(using: &generator),
                             left: UInt32(root + 2 * node + 1)))
                 } else {
@@ -57,7 +58,7 @@ public struct SyntheticForest: Sendable {
         words[Header.magic] = ModelFormat.magic
         words[Header.version] = ModelFormat.version
         words[Header.kind] = UInt32(ModelKind.forest.rawValue)
-        words[Header.featureCount] = 96
+        words[Header.featureCount] = UInt32(Limits.featureCapacity)
         words[Header.treeCount] = UInt32(roots.count)
         words[Header.nodeCount] = UInt32(values.count)
         words[Header.treesOffset] = UInt32(words.count)

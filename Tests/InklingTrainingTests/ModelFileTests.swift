@@ -113,8 +113,8 @@ struct ModelFileTests {
         model.metadata = "[" + String(repeating: " ", count: Limits.metadataSizeMax) + "]"
         #expect(message { _ = try ModelFileWriter.encode(model) }.hasPrefix("metadata: 65538"))
         model = forest([tree])
-        model.featureCount = 97
-        #expect(message { _ = try ModelFileWriter.encode(model) }.hasPrefix("featureCount: 97"))
+        model.featureCount = 121
+        #expect(message { _ = try ModelFileWriter.encode(model) }.hasPrefix("featureCount: 121"))
         model.featureCount = 2
         model.shape = .linear(intercept: 0, terms: [])
         #expect(message { _ = try ModelFileWriter.encode(model) }.hasPrefix("terms: 0 terms"))

@@ -4,7 +4,7 @@
 public struct FeatureVector: Sendable {
     /// One slot a feature; read as `values.span` where the whole is read, since a subscript of a
     /// borrowed `InlineArray` copies all of it.
-    private(set) var values: [96 of Float] = .init(repeating: missing)
+    private(set) var values: [120 of Float] = .init(repeating: missing)
 
     /// A vector in which everything is missing.
     public init() {}

@@ -2,7 +2,7 @@
 // Why a raw score is what it is: the part of it that each feature brought. Non-goal: Shapley
 // values, which cost a power of the depth more.
 
-/// A raw score taken apart: bias + Σ contributions = raw score, up to rounding. 388 bytes.
+/// A raw score taken apart: bias + Σ contributions = raw score, up to rounding. 484 bytes.
 ///
 ///     var reasons = Attribution()
 ///     model.attribute(features, words: words.span, into: &reasons)
@@ -15,7 +15,7 @@ public struct Attribution: Sendable {
     /// The score of a visit of which nothing is known: base and the roots' expectations; for a
     /// linear model the base. Log-odds.
     public internal(set) var bias: Float = 0
-    var contributions: [96 of Float] = .init(repeating: 0)
+    var contributions: [120 of Float] = .init(repeating: 0)
 
     /// Nothing yet: all zero.
     public init() {}

@@ -93,7 +93,9 @@ private struct SnapshotEntry: Decodable {
 
     init(from decoder: any Decoder) throws {
         let object = try StrictObject(decoder, ["at", "moment", "schema", "values"])
-        let moments: [String: Moment] = ["signal": .signal, "page": .page, "leave": .leave]
+        let moments: [String: Moment] = [
+            "signal": .signal, "page": .page, "leave": .leave, "time": .time,
+        ]
         let moment = try object.word("moment") { moments[$0] }
         let schema = try object.word("schema") {
             $0 == fixedHexadecimal(Feature.schemaHash) ? Feature.schemaHash : nil

@@ -18,6 +18,10 @@ final class Visit {
     private(set) var reached: Int64 = .min
     /// Snapshots of the present frame.
     private var snapshotCount = 0
+    private var landmark = Landmark.next(after: .start)
+    /// Landmarks that a tick of ours came to. They are found with the next event, as they would
+    /// be without ticks: a visit that ended before has none.
+    private var landmarksAhead: [StoredSnapshot] = []
 
     /// Takes a frame that can be opened.
     ///
@@ -33,7 +37,11 @@ final class Visit {
         var signals = Signals()
         reading: while true {
             switch decoder.next(in: bytes) {
-            case .event(let event): advance(event, &signals, into: &findings)
+            case .event(let event):
+                passLandmarks(before: event.time.ticks, &signals, into: &findings)
+                let before = findings.events
+                advance(event, &signals, into: &findings)
+                if findings.events > before { tellLandmarks(into: &findings) }
             case .dropped(let reason, let count):
                 findings.drops.count(reason, times: UInt32(truncatingIfNeeded: count))
             case .end: break reading
@@ -49,10 +57,29 @@ final class Visit {
     func tick(to time: Int64, into findings: inout Findings) {
         var signals = Signals()
         snapshotCount = 0
+        passLandmarks(before: time, &signals, into: &findings)
+        pass(to: time, &signals, into: &findings)
+    }
+
+    /// A tick of ours, which is no event of the page's.
+    private func pass(to time: Int64, _ signals: inout Signals, into findings: inout Findings) {
         let before = findings.events
         advance(.tick(at: Timestamp(ticks: time)), &signals, into: &findings)
-        // A tick of ours is no event of the page's.
         findings.events = before
+    }
+
+    /// Reads the features at each landmark on the way to a time, exactly there.
+    private func passLandmarks(
+        before time: Int64, _ signals: inout Signals, into findings: inout Findings
+    ) {
+        while let instant = landmark?.instant, origin != nil {
+            let due = engine.timestamp(of: instant).ticks
+            // An event from beyond a day of silence is dropped, and no time has passed.
+            guard due <= time, time &- reached <= Int64(Limits.silenceMax.ticks) else { return }
+            pass(to: due, &signals, into: &findings)
+            landmarksAhead.append(reading(.time))
+            landmark = Landmark.next(after: instant)
+        }
     }
 
     /// The present, ms since the session's first event.
@@ -88,6 +115,13 @@ final class Visit {
                     value: event.a == 0 ? nil : Double(event.a) / 100, source: .page))
         default: break
         }
+    }
+
+    private func tellLandmarks(into findings: inout Findings) {
+        for snapshot in landmarksAhead where hasRoom(&findings) {
+            findings.snapshots.append(snapshot)
+        }
+        landmarksAhead.removeAll()
     }
 
     private func begin(_ view: Event, into findings: inout Findings) {

@@ -70,6 +70,8 @@ public enum Moment: UInt8, Sendable, CaseIterable {
     case page = 1
     /// The visit ended.
     case leave = 2
+    /// A landmark by time was reached.
+    case time = 3
 }
 
 /// The features at one moment.

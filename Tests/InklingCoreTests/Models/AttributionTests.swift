@@ -10,7 +10,8 @@ struct AttributionTests {
     func forestAddsUp(seed: Int) throws {
         var random = RandomModel(seed: UInt64(seed))
         let description = random.forest(
-            trees: seed, features: random.integer(1...96), depth: random.integer(0...9))
+            trees: seed, features: random.integer(1...Limits.featureCapacity),
+            depth: random.integer(0...9))
         guard case .forest(let base, let trees) = description.shape else { return }
         let words = try ModelFileWriter.encode(description)
         let model = try Model.open(words: words.span, schema: 77)
@@ -18,7 +19,9 @@ struct AttributionTests {
         for _ in 0..<50 {
             let vector = random.vector()
             model.attribute(vector.span, words: words.span, into: &attribution)
-            let sum = (0..<96).reduce(Double(attribution.bias)) { $0 + Double(attribution[$1]) }
+            let sum = (0..<Limits.featureCapacity).reduce(Double(attribution.bias)) {
+                $0 + Double(attribution[$1])
+            }
             var mass = Double(base.magnitude)
             for tree in trees { mass += 2 * passed(tree, 0, vector) }
             let bound = Double(trees.count + 4) * 0x1p-24 * mass
@@ -70,7 +73,7 @@ struct AttributionTests {
     @Test("Bias and contributions add up to the raw score of a linear model", arguments: 1...30)
     func linearAddsUp(seed: Int) throws {
         var random = RandomModel(seed: UInt64(seed))
-        let description = random.linear(features: random.integer(1...96))
+        let description = random.linear(features: random.integer(1...Limits.featureCapacity))
         guard case .linear(let intercept, let terms) = description.shape else { return }
         let words = try ModelFileWriter.encode(description)
         let model = try Model.open(words: words.span, schema: 77)
@@ -99,16 +102,16 @@ struct AttributionTests {
         var random = RandomModel(seed: UInt64(count + 2))
         for _ in 0..<50 {
             // Few distinct weights, so that equals occur; some are 0 and must not be named.
-            let terms = (0..<96).map { _ in
+            let terms = (0..<Limits.featureCapacity).map { _ in
                 ModelDescription.Term(weight: Float(random.integer(-6...6)))
             }
             let words = try ModelFileWriter.encode(
                 ModelDescription(
-                    outcome: 0, schema: 0, featureCount: 96,
+                    outcome: 0, schema: 0, featureCount: Limits.featureCapacity,
                     shape: .linear(intercept: 0, terms: terms)))
             let model = try Model.open(words: words.span, schema: 0)
             var attribution = Attribution()
-            let ones = [Float](repeating: 1, count: 96)
+            let ones = [Float](repeating: 1, count: Limits.featureCapacity)
             model.attribute(ones.span, words: words.span, into: &attribution)
             let sorted = terms.indices.filter { terms[$0].weight != 0 }.sorted {
                 let (first, second) = (terms[$0].weight.magnitude, terms[$1].weight.magnitude)

@@ -50,7 +50,7 @@ struct GoldenModelTests {
     func golden() throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../../Fixtures/models")
-        let vector = (0..<96).map { $0 % 5 == 4 ? Float.nan : Float($0) * 0.1 }
+        let vector = (0..<Limits.featureCapacity).map { $0 % 5 == 4 ? Float.nan : Float($0) * 0.1 }
         for golden in Self.goldens {
             let words = try ModelFileWriter.encode(golden.model)
             let hex = Self.hex(ModelFileWriter.bytes(of: words))
