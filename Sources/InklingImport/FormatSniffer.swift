@@ -9,6 +9,8 @@ struct FormatSniffer {
         var format: RecordingFormat
         /// The first line, if it is a row already and no header.
         var row: LineReader.Line?
+        /// What the header names as the file's source.
+        var source: String?
     }
 
     let name: String
@@ -48,7 +50,7 @@ struct FormatSniffer {
                     + "\(EventFileHeader.version)",
                 remedy: "Use a newer inkling, or write the file in the older version.")
         }
-        return Opening(format: .jsonLines, row: nil)
+        return Opening(format: .jsonLines, row: nil, source: object.source)
     }
 
     private func unknownFormat(_ line: LineReader.Line, bytes: ArraySlice<UInt8>) -> ImportError {
@@ -72,5 +74,6 @@ struct FormatSniffer {
     private struct Start: Decodable {
         var inkling: Int?
         var kind: String?
+        var source: String?
     }
 }

@@ -25,6 +25,8 @@ public struct Recording {
     /// The file as it was named, or `standard input`.
     public let name: String
     public let format: RecordingFormat
+    /// Who wrote it, as its header says; nil where it does not.
+    public let source: String?
     /// Bytes of the file, for telling progress; nil for a stream.
     public let size: Int64?
     /// Rows read so far.
@@ -116,6 +118,7 @@ extension Recording {
             throw ImportError.unreadable(name, error)
         }
         format = opening.format
+        source = opening.source
         first = opening.row
     }
 
