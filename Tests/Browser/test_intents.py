@@ -77,6 +77,11 @@ class IntentTests(BrowserCase):
             "phrases": {"dwell": "{nth} long look[ at {element}]"},
             "models": [{"intent": intent, "file": name, "version": version}]}
 
+    def dwell(self, tab):
+        self.hover(tab, "#buy")
+        self.until(lambda: tab.evaluate("seen.signal.some(({ kind }) => kind === 'dwell')"),
+                   "a long look")
+
     def last(self, tab):
         return tab.evaluate("seen.intent.at(-1)?.convert ?? null")
 
@@ -109,9 +114,7 @@ class IntentTests(BrowserCase):
         self.assertEqual((reason["behaviour"], reason["words"]), ("group0", "words 0"))
         self.assertGreater(reason["amount"], 0)
         # What was felt of it is named.
-        self.hover(tab, "#buy")
-        self.until(lambda: tab.evaluate("seen.signal.some(({ kind }) => kind === 'dwell')"),
-                   "a long look")
+        self.dwell(tab)
         reason = self.until_last(
             tab, lambda odds: odds["reasons"][0]["signal"], "a reason with a signal")["reasons"][0]
         self.assertEqual((reason["signal"], reason["element"]), ("dwell", "buy"))
@@ -162,7 +165,7 @@ class IntentTests(BrowserCase):
         self.serve(1, model_file(engine_schema()))
         self.server.page("/basket", page(BUTTON))
         tab = self.open("/", LINK)
-        self.hover(tab, "#buy")
+        self.dwell(tab)
         self.until_last(tab, lambda odds: odds["reasons"][0]["signal"] == "dwell", "a long look")
         tab.click("#next")
         self.wait_running(tab)
