@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a table to a model: tune, calibrate, fit once more on everything.
+
+import InklingCore
+
+/// Trains models by the protocol of docs/models.md.
+public enum Trainer {
+    /// Tunes and calibrates by inner folds of groups, then fits on all rows.
+    ///
+    ///     let model = try Trainer.fit(table, options: TrainingOptions())
+    ///     try ModelFileWriter.write(model.description, to: "convert.inkm")
+    ///
+    /// - Parameter progress: called before each step.
+    /// - Throws: `TrainingError` for a table or options that nothing can be learned with.
+    public static func fit(
+        _ table: TrainingTable, options: TrainingOptions = TrainingOptions(),
+        progress: (TrainingProgress) -> Void = { _ in }
+    ) throws -> TrainedModel {
+        let folds = SeededFolds.byRank(
+            groups: table.groups, seed: "\(options.seed)-inner", count: options.innerFolds)
+        return try fit(table, innerFolds: folds, options: options, progress: progress)
+    }
+
+    /// The same with inner folds from outside.
+    /// - Parameter innerFolds: the fold of each row; no group may be in two.
+    public static func fit(
+        _ table: TrainingTable, innerFolds: [Int], options: TrainingOptions = TrainingOptions(),
+        progress: (TrainingProgress) -> Void = { _ in }
+    ) throws -> TrainedModel {
+        try table.validate()
+        try options.validate(columns: table.columns)
+        let folds = try InnerFolds(table, foldOfRow: innerFolds)
+        let tuning = try Tuner(table: table, folds: folds, options: options).run(progress)
+        let all = Array(0..<table.rowCount)
+        return try fit(
+            tuned: tuning, by: table, folds: folds, on: TableRows(table, rows: all),
+            options: options, progress: progress)
+    }
+
+    /// The last fit, on rows that may be more than those that were tuned by.
+    static func fit(
+        tuned tuning: Tuning, by table: TrainingTable, folds: InnerFolds,
+        on source: any RowSource, options: TrainingOptions,
+        progress: (TrainingProgress) -> Void
+    ) throws -> TrainedModel {
+        let step = { (name: String) in
+            TrainingProgress(
+                step: name, done: options.grid.count + 1, total: options.grid.count + 2)
+        }
+        progress(step("Calibrating"))
+        let calibration = CalibrationFit.choose(
+            margins: tuning.margins, labels: table.labels, folds: folds.foldOfRow)
+        let baselineCalibration = CalibrationFit.choose(
+            margins: tuning.baselineMargins, labels: table.labels, folds: folds.foldOfRow)
+
+        var baselineFit = LogisticFit(table, rows: Array(0..<table.rowCount))
+        let baseline = baselineFit.fit(c: tuning.bestPenalty.c)
+        let shape = tuning.shape(of: options.shapes)
+        let fitted =
+            try shape == .forest
+            ? forest(tuning.best, on: source, options: options, progress: progress)
+            : linear(baseline, table)
+        return TrainedModel(
+            shape: shape,
+            description: ModelDescription(
+                outcome: options.outcome, schema: TableColumns.schema(of: table.columns),
+                featureCount: table.columnCount, shape: fitted.shape,
+                calibration: shape == .forest ? calibration.map : baselineCalibration.map),
+            columns: table.columns, tuning: tuning, calibration: calibration, baseline: baseline,
+            baselineCalibration: baselineCalibration,
+            gainShares: shares(fitted.gains), rowCount: fitted.rows,
+            positiveCount: fitted.positives)
+    }
+
+    private struct Fitted {
+        var shape: ModelDescription.Shape
+        var gains: [Double]
+        var rows: Int
+        var positives: Int
+    }
+
+    private static func forest(
+        _ trial: Tuning.Trial, on source: any RowSource, options: TrainingOptions,
+        progress: (TrainingProgress) -> Void
+    ) throws -> Fitted {
+        let matrix = try BoosterMatrix(trainingOn: source, threads: options.threads)
+        // A second thread pays from about a million values on, and one thread's bits are the same
+        // on every machine.
+        let isLarge = matrix.rowCount * source.columnCount > 1_000_000
+        let size = TrainingOptions.TreeSize(
+            maxDepth: trial.maxDepth, minChildWeight: trial.minChildWeight)
+        let booster = try Booster(
+            options.trees(size), training: matrix, columns: source.columns,
+            threads: isLarge ? options.threads : 1)
+        for round in 0..<trial.rounds {
+            progress(
+                TrainingProgress(
+                    step: "Fitting the last model", done: round, total: trial.rounds))
+            try booster.grow(rounds: 1)
+        }
+        let trees = try XGBoostTrees(json: booster.json())
+        return Fitted(
+            shape: .forest(base: trees.base, trees: trees.trees), gains: trees.gains,
+            rows: matrix.rowCount, positives: matrix.positiveCount)
+    }
+
+    private static func linear(_ model: LogisticModel, _ table: TrainingTable) -> Fitted {
+        let terms = zip(model.weights, model.scalings).map { weight, scaling in
+            ModelDescription.Term(
+                weight: Float(weight), centre: scaling.centre, scale: scaling.scale,
+                fill: scaling.fill)
+        }
+        return Fitted(
+            shape: .linear(intercept: Float(model.intercept), terms: terms),
+            gains: model.weights.map { abs($0) }, rows: table.rowCount,
+            positives: table.positiveCount)
+    }
+
+    private static func shares(_ gains: [Double]) -> [Double] {
+        let total = gains.reduce(0, +)
+        return gains.map { total > 0 ? $0 / total : 0 }
+    }
+}
