@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+
+@main
+struct ProofCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "proof",
+        abstract: "Show on real data how well the engine's features foretell.",
+        discussion: """
+            Without --test, people are left out by fifths, and the figures are those of people \
+            not trained on. With it, the whole of --data trains and the other folder is scored once.
+            """)
+
+    @Argument(help: "two-choice, finish, comprehension, delay, orders, uci or bots.")
+    var task: ProofTask
+
+    @Option(help: "Folder of the task's data set.", transform: { URL(filePath: $0) })
+    var data: URL
+
+    @Option(help: "Folder of the same layout to score once.", transform: { URL(filePath: $0) })
+    var test: URL?
+
+    @Flag(help: "Print JSON instead of a table.")
+    var json = false
+
+    @Option(help: "Write the rows and their features to this CSV file, and stop.")
+    var export: String?
+
+    func run() throws {
+        let set = try task.load(data, others: test.map { [$0] } ?? [])
+        if let export {
+            try set.commaSeparated.write(toFile: export, atomically: true, encoding: .utf8)
+            return
+        }
+    }
+}
