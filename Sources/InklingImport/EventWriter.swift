@@ -10,6 +10,9 @@ import InklingCore
 ///     EventWriter.line(.pointerMove(at: Timestamp(ticks: 1670), x: .px(310), y: .px(42)))
 ///     // {"t":167,"kind":"pointer_move","x":310,"y":42}
 public enum EventWriter {
+    /// The source that files of simulated visits name.
+    public static let simulation = "inkling simulate"
+
     /// The optional first line of a file, without its end: the format's version and who wrote it.
     public static func header(source: String) -> String {
         let encoder = JSONEncoder()

@@ -12,7 +12,7 @@ struct Inkling: AsyncParsableCommand {
         subcommands: [
             ReplayCommand.self, SignalsCommand.self, FeaturesCommand.self, BenchmarkCommand.self,
             ModelCommand.self, ServeCommand.self, SiteCommand.self, BackupCommand.self,
-            EraseCommand.self, DoctorCommand.self,
+            EraseCommand.self, DoctorCommand.self, SimulateCommand.self,
         ])
 
     /// Runs the command that the arguments name; every failure leaves as one line that starts

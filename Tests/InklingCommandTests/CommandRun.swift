@@ -33,7 +33,11 @@ var inklingExecutable: URL {
 /// Runs the program that stands beside the test bundle, its streams going through files so that no
 /// pipe can fill up.
 func inkling(_ arguments: String..., input: String? = nil) throws -> CommandRun {
-    return try withFolder { folder in
+    try inkling(arguments, input: input)
+}
+
+func inkling(_ arguments: [String], input: String? = nil) throws -> CommandRun {
+    try withFolder { folder in
         let process = Process()
         process.executableURL = inklingExecutable
         process.arguments = arguments

@@ -28,7 +28,8 @@ export function readEvent(name, data) {
   const base = { session, at: number(data.at) ?? 0, recent: data.recent === true };
   switch (name) {
     case 'visit':
-      return { name, ...base, page: text(data.page), level: text(data.level) };
+      return { name, ...base, page: text(data.page),
+        level: data.simulated === true ? 'simulated' : text(data.level) };
     case 'signal':
       return {
         name, ...base, kind: text(data.kind), strength: fraction(data.strength),

@@ -25,4 +25,20 @@ public struct SessionID: Equatable, Hashable, Sendable {
         let half = index < 8 ? high : low
         return UInt8(truncatingIfNeeded: half >> UInt64(truncatingIfNeeded: 56 &- 8 &* (index & 7)))
     }
+
+    /// A session that nobody made. Its first eight bytes say `simulate`, which a page's random ones
+    /// do with a likelihood of 2^-64, so that whoever has the id knows.
+    ///
+    /// - Parameter number: any; two with the same number are the same session.
+    @inlinable
+    public static func simulated(_ number: UInt64) -> SessionID {
+        SessionID(high: simulatedMark, low: number)
+    }
+
+    /// Whether it was made by a simulation.
+    @inlinable
+    public var isSimulated: Bool { high == SessionID.simulatedMark }
+
+    /// `simulate` in ASCII.
+    @usableFromInline static let simulatedMark: UInt64 = 0x7369_6D75_6C61_7465
 }

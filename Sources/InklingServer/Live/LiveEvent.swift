@@ -29,10 +29,12 @@ struct LiveEvent: Sendable, Encodable {
     var value: Double?
     var count: Int?
     var recent: Bool?
+    /// True, or left out: nobody made this visit.
+    var simulated: Bool?
 
     private enum CodingKeys: String, CodingKey {
         case session, site, at, page, type, item, group, level, start, kind, strength, element
-        case role, value, count, recent
+        case role, value, count, recent, simulated
         case goal = "name"
     }
 
@@ -81,6 +83,7 @@ struct LiveEvents {
         event.item = page.item
         event.group = page.group
         event.level = "\(level)"
+        event.simulated = session.isSimulated ? true : nil
         return event
     }
 

@@ -41,6 +41,8 @@ struct SessionReading: Encodable, Sendable {
     var gaps: Int
     var events: Int
     var dropped: Int
+    /// True, or left out.
+    var simulated: Bool?
     var pages: [Page]?
     var signals: [Signal]?
     var goals: [Goal]?
@@ -57,6 +59,7 @@ struct SessionReading: Encodable, Sendable {
         gaps = stored.gaps
         events = stored.events
         dropped = stored.dropped
+        simulated = stored.isSimulated ? true : nil
     }
 
     mutating func add(_ findings: StoredFindings) {
@@ -92,16 +95,17 @@ extension Server {
             var reading = SessionReading(stored, site: site.name)
             reading.add(try store.findings(of: id))
             if withRecording, stored.level == .raw {
-                reading.recording = recording(of: try store.frames(of: id))
+                reading.recording = recording(of: try store.frames(of: id), id)
             }
             return reading
         }
     }
 }
 
-/// The events of frames as a file of docs/event-format.md.
-private func recording(of frames: [StoredFrame]) -> String {
-    var text = EventWriter.header(source: "inkling export") + "\n"
+/// The events of frames as a file of docs/event-format.md; one of a simulated visit still says so.
+private func recording(of frames: [StoredFrame], _ session: SessionID) -> String {
+    let source = session.isSimulated ? EventWriter.simulation : "inkling export"
+    var text = EventWriter.header(source: source) + "\n"
     var decoder = FrameDecoder()
     for frame in frames {
         let bytes = frame.bytes.span

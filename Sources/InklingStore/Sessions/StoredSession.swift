@@ -21,6 +21,9 @@ public struct StoredSession: Sendable, Equatable {
     /// Raw frames that the store holds now.
     public var frames: Int
 
+    /// Nobody made this visit.
+    public var isSimulated: Bool { session.isSimulated }
+
     public init(
         session: SessionID, site: Int64, level: SessionLevel, started: Int64, last: Int64,
         origin: Int64, sequence: FrameSequence, gaps: Int, events: Int, dropped: Int, frames: Int

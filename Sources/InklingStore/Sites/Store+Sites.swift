@@ -79,15 +79,15 @@ extension Store {
         }
     }
 
-    private func changeSites(_ body: (Database) throws -> Site) throws -> Site {
-        let (site, count) = try write { db in
-            let site = try body(db)
+    func changeSites<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        let (result, count) = try write { db in
+            let result = try body(db)
             let count = try SitesWatch.stored(in: db) + 1
             try db.execute(sql: "PRAGMA user_version = \(count)")
-            return (site, count)
+            return (result, count)
         }
         sitesWatch.withLock { $0.count = max($0.count, count) }
-        return site
+        return result
     }
 
     private static func normalized(_ origins: [String]) throws(SiteError) -> [String] {

@@ -82,7 +82,7 @@ extension Store {
     }
 
     /// One transaction between two groups of writes.
-    private func step<Value: Sendable>(
+    func step<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
         try requireOpen()

@@ -60,12 +60,13 @@ struct FrameSender: Sendable {
     ///   cannot be reached for half a minute.
     func send(_ file: String) async throws -> SentRecording {
         let events: [Event]
+        var numbers = SystemRandomNumberGenerator()
+        var session = SessionID(high: numbers.next(), low: numbers.next())
         do throws(ImportError) {
             var recording = try Recording.open(file)
             events = try recording.readAll()
+            if recording.source == EventWriter.simulation { session = .simulated(session.low) }
         } catch { throw CommandError(error) }
-        var numbers = SystemRandomNumberGenerator()
-        let session = SessionID(high: numbers.next(), low: numbers.next())
         let frames = sessionFrames(events, of: session, endsVisit: true)
         var sent = SentRecording(
             file: file, session: hexadecimal(session.high) + hexadecimal(session.low),

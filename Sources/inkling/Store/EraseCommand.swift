@@ -7,10 +7,14 @@ import InklingStore
 
 struct EraseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "erase", abstract: "Delete everything stored of a session.",
+        commandName: "erase",
+        abstract: "Delete everything stored of a session, or of all simulated ones.",
         discussion: """
             Asks nothing. What is deleted is overwritten, and a running server refuses later \
             writes of the session. Backups keep what they have.
+
+            --simulated deletes what `inkling simulate` made, wherever it came from, and the sites \
+            called simulated-… that are then empty. Models that were trained from it stay.
             """)
 
     @Argument(
@@ -21,14 +25,24 @@ struct EraseCommand: AsyncParsableCommand {
             }
             return session
         })
-    var session: SessionID
+    var session: SessionID?
+
+    @Flag(help: "Delete every simulated session.")
+    var simulated = false
 
     @OptionGroup var store: StoreOptions
 
     @Flag(help: "Print one JSON object.")
     var json = false
 
+    func validate() throws {
+        guard (session == nil) == simulated else {
+            throw ValidationError("Name either a session or --simulated.")
+        }
+    }
+
     func run() async throws {
+        guard let session else { return try await eraseSimulated() }
         let now = Int64(Date().timeIntervalSince1970 * 1000)
         let erased = try await store.withStore { store in
             let erased = try Erased(session, in: store)
@@ -37,6 +51,15 @@ struct EraseCommand: AsyncParsableCommand {
         }
         if json { return print(try inkling.json(erased)) }
         print(erased.text)
+    }
+
+    private func eraseSimulated() async throws {
+        let count = try await store.withStore { try await $0.eraseSimulated() }
+        if json { return print(try inkling.json(["simulated": count])) }
+        print(
+            count == 0
+                ? "There are no simulated sessions in \(store.directory)."
+                : "\(count) simulated sessions were deleted from \(store.directory).")
     }
 }
 
