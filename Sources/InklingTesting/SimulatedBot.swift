@@ -39,7 +39,7 @@ public enum SimulatedBot: String, CaseIterable, Sendable {
         var hand = BotHand(
             seed: seed ^ UInt64(SimulatedBot.allCases.firstIndex(of: self)! + 1) << 32)
         while hand.path.count < count { travel(with: &hand) }
-        return hand.path.prefix(count).enumerated().compactMap { _, sample in
+        return hand.path.prefix(count).compactMap { sample in
             guard let time = Timestamp(milliseconds: sample.time),
                 let x = Coordinate(px: sample.x.rounded()),
                 let y = Coordinate(px: sample.y.rounded())
@@ -95,6 +95,8 @@ private struct BotHand {
     private let interval: Double
     private let jitter: Double
     private let restMax: Double
+    /// How often a sample comes late, as when the page is busy.
+    private let stalls: Double
     /// px of noise on a sample, and of a wave's height.
     let noise: Double
     let wave: Double
@@ -105,6 +107,7 @@ private struct BotHand {
         interval = [1000.0 / 60, 1000.0 / 60, 10, 1000.0 / 125][random.index(below: 4)]
         jitter = random.unit() < 0.5 ? 0.5 : random.uniform(0.5, 4)
         restMax = random.uniform(0, 1500)
+        stalls = random.unit() < 0.5 ? 0 : random.uniform(0, 0.05)
         noise = random.uniform(0.5, 3)
         wave = random.uniform(2, 12)
         place = Place(x: random.uniform(0, 1280), y: random.uniform(0, 700))
@@ -116,6 +119,7 @@ private struct BotHand {
 
     private mutating func show(_ x: Double, _ y: Double) {
         time += max(interval + random.normal() * jitter, 1)
+        if random.unit() < stalls { time += random.uniform(20, 180) }
         place = Place(x: x, y: y)
         if let last = path.last, last.x.rounded() == x.rounded(), last.y.rounded() == y.rounded() {
             return

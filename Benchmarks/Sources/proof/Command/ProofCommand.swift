@@ -28,11 +28,20 @@ struct ProofCommand: ParsableCommand {
     @Option(help: "Write the rows and their features to this CSV file, and stop.")
     var export: String?
 
+    @Flag(help: "Of finish and comprehension, take the signals of reading and no feature.")
+    var signals = false
+
     func run() throws {
-        let set = try task.load(data, others: test.map { [$0] } ?? [])
+        let set = try task.load(data, others: test.map { [$0] } ?? [], signalsAlone: signals)
         if let export {
             try set.commaSeparated.write(toFile: export, atomically: true, encoding: .utf8)
             return
         }
+        let scored = try test.map { try task.load($0, others: [data], signalsAlone: signals) }
+        let proof = try Proof(task.rawValue, set, test: scored, options: task.options) {
+            Progress.show($0)
+        }
+        Progress.end()
+        print(try json ? proof.json() : proof.text)
     }
 }

@@ -25,6 +25,9 @@ struct ExampleSet {
     var examples: [Example]
     /// Seeds the folds of people, as the protocol of the reference figures states it.
     var seed: String
+    /// Earlier rows of a person that each row is compared with, at least; nil takes rows as they
+    /// are.
+    var historyMin: Int?
 
     /// The same rows with some columns only.
     func keeping(_ isKept: (String) -> Bool) -> ExampleSet {

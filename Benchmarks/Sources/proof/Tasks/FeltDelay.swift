@@ -40,7 +40,8 @@ enum FeltDelay {
             try table.column("subject"), try table.column("ACR"), try table.column("mouse_clicks")
         )
         var set = ExampleSet(
-            columns: EngineFeatures.columns, moments: ["20"], examples: [], seed: "iweb1")
+            columns: EngineFeatures.columns, moments: ["20"], examples: [], seed: "iweb1",
+            historyMin: historyMin)
         for (number, row) in table.rows.enumerated() {
             guard let score = Int(row[rating]) else {
                 throw DataError("raw_data.csv, row \(number + 1): no rating.")

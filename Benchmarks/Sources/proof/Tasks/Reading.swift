@@ -14,11 +14,24 @@ enum Reading {
     /// The reading pane, px: from the paragraphs that were visible at known offsets.
     static let pane = (width: 800.0, height: 570.0)
 
-    static func load(_ folder: URL, others: [URL], question: Question) throws -> ExampleSet {
+    /// Columns of the signals of reading, skimming and pausing.
+    static let reading = EngineFeatures.signalColumns.filter { name in
+        signals.contains { name.hasPrefix("\($0.definition.name)_") }
+    }
+    static let signals: [SignalKind] = [
+        .reading, .skimming, .scrollPause, .scrollBackAndForth, .excessiveScrolling,
+    ]
+    private static let kept = reading.compactMap(EngineFeatures.signalColumns.firstIndex)
+
+    /// - Parameter signalsAlone: takes count, strength and share of time of the signals of reading
+    ///   in place of the features.
+    static func load(
+        _ folder: URL, others: [URL], question: Question, signalsAlone: Bool = false
+    ) throws -> ExampleSet {
         let texts = try TextReading.all(in: folder)
         let geometry = PageGeometry(texts, others: try others.flatMap(TextReading.all))
         var set = ExampleSet(
-            columns: EngineFeatures.columns + EngineFeatures.signalColumns,
+            columns: signalsAlone ? reading : EngineFeatures.columns,
             moments: question == .finish ? ["10", "30", "60"] : ["30"], examples: [],
             seed: "readability1")
         for text in texts {
@@ -34,7 +47,8 @@ enum Reading {
                 set.examples.append(
                     Example(
                         person: text.reader, moment: moment, time: text.isAdvanced ? 1 : 0,
-                        label: label, values: engine.values + engine.signals))
+                        label: label,
+                        values: signalsAlone ? kept.map { engine.signals[$0] } : engine.values))
             }
         }
         return set
