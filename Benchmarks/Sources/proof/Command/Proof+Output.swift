@@ -3,7 +3,7 @@
 import Foundation
 
 extension Proof {
-    /// - Returns: one object; a figure that there is none of, as the AUC of one class, is null.
+    /// - Returns: one object; a figure that there is none of, as the AUC of one class, is left out.
     func json() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -33,5 +33,7 @@ extension Proof {
         return ([task] + body).joined(separator: "\n")
     }
 
-    private func fixed(_ number: Double) -> String { String(format: "%.3f", number) }
+    private func fixed(_ number: Double?) -> String {
+        number.map { String(format: "%.3f", $0) } ?? "-"
+    }
 }

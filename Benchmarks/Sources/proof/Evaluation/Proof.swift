@@ -11,14 +11,15 @@ struct Proof: Encodable {
         var at: String
         var n: Int
         var positives: Int
-        var auc: Double
-        var aucLow: Double
-        var aucHigh: Double
+        /// Nil where all outcomes are the same.
+        var auc: Double?
+        var aucLow: Double?
+        var aucHigh: Double?
         var accuracy: Double
         var logLoss: Double
         var brier: Double
         var ece: Double
-        var baselineAUC: Double
+        var baselineAUC: Double?
         /// The accuracy's interval, for the table.
         var accuracyRange: ClosedRange<Double>
 
@@ -84,9 +85,9 @@ extension Proof.Row {
         at = moment
         n = evaluation.rowCount
         positives = evaluation.positiveCount
-        auc = evaluation.auc.value
-        aucLow = evaluation.auc.low
-        aucHigh = evaluation.auc.high
+        auc = known(evaluation.auc.value)
+        aucLow = known(evaluation.auc.low)
+        aucHigh = known(evaluation.auc.high)
         accuracy = evaluation.accuracy.value
         accuracyRange =
             evaluation.accuracy.low <= evaluation.accuracy.high
@@ -94,6 +95,8 @@ extension Proof.Row {
         logLoss = evaluation.logLoss.value
         brier = evaluation.brier.value
         ece = evaluation.ece.value
-        baselineAUC = beside.auc.value
+        baselineAUC = known(beside.auc.value)
     }
 }
+
+private func known(_ number: Double) -> Double? { number.isNaN ? nil : number }
