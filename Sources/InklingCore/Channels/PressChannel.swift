@@ -16,6 +16,7 @@ public struct PressChannel: Sendable {
     /// From a release to the next press, in seconds.
     private var waits = Quantile(0.5)
     private var releasedAt: Instant = .start
+    private var lastWait: Float = missing
     /// From where the button went down to where it came up, in px.
     private var drags = DecayedMean()
     private var rate = DecayedRate()
@@ -107,7 +108,10 @@ public struct PressChannel: Sendable {
         let isNear =
             abs(px - x) <= PressChannel.burstRadius && abs(py - y) <= PressChannel.burstRadius
         if count > 0 { intervals.update(interval.seconds) }
-        if releasedAt > .start, !isDown { waits.update(now.since(releasedAt).seconds) }
+        if releasedAt > .start, !isDown {
+            lastWait = now.since(releasedAt).seconds
+            waits.update(lastWait)
+        }
         if count > 0, isNear, interval <= PressChannel.burstGap {
             burst.saturatingAdd(1)
         } else {
@@ -144,6 +148,8 @@ public struct PressChannel: Sendable {
     public var intervalMedian: Float { intervals.value }
     /// Median time from a release to the next press, seconds; NaN before the second press.
     public var waitMedian: Float { waits.value }
+    /// The last such time beside the median one; NaN before the second press.
+    public var slowing: Float { waits.value > 0 ? lastWait / waits.value : missing }
     /// Mean length of drags, px; NaN before the first.
     public var dragLength: Float { drags.value }
     /// Mean time the button stays down, seconds; NaN before the first release.

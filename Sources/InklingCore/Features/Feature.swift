@@ -111,7 +111,7 @@ public enum Feature: UInt8, CaseIterable, Sendable {
     case strokeBow = 102
     case strokePeakTime = 103
     case strokePeakRatio = 104
-    case pressWait = 105
+    case pressSlowing = 105
     case dragLength = 106
     case actionCount = 107
     case goalCount = 108

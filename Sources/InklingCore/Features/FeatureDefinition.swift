@@ -556,10 +556,10 @@ extension Feature {
                 "stroke_peak_ratio", "ratio",
                 "Peak speed beside the mean speed of the last movements: 1 for constant speed, 1.9 for one smooth push.",
                 source: "Flash and Hogan 1985, doi 10.1523/JNEUROSCI.05-07-01688.1985.")
-        case .pressWait:
+        case .pressSlowing:
             FeatureDefinition(
-                "press_wait", "s",
-                "Median time from a release to the next press; missing before the second press.",
+                "press_slowing", "ratio",
+                "Time from the last release to the press after it, beside the median of such times; missing before the second press.",
                 source: "Think time of interactive systems; P2 quantile.")
         case .dragLength:
             FeatureDefinition(

@@ -200,7 +200,7 @@ extension Feature {
         case .hoverNavigation: .navigation
         case .hoverHelp: .help
         case .pressRate, .pressInterval, .pressHold, .pressBurst, .pressInteractiveShare,
-            .pressSecondaryShare, .pressWait, .dragLength:
+            .pressSecondaryShare, .pressSlowing, .dragLength:
             .presses
         case .pressHesitation: .pressHesitation
         case .pressAnsweredShare, .pressAnswerTime, .errorCount, .requestFailures: .answers

@@ -125,7 +125,7 @@ extension FeatureVector {
         self[.pressAnswerTime] = channels.press.answer
         self[.pressInteractiveShare] = channels.press.interactiveShare
         self[.pressSecondaryShare] = channels.press.secondaryShare
-        self[.pressWait] = channels.press.waitMedian
+        self[.pressSlowing] = channels.press.slowing
         self[.dragLength] = channels.press.dragLength
     }
 

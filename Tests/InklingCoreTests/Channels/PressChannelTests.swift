@@ -151,5 +151,6 @@ struct PressChannelTests {
         visit.take(.pointerDown, at: 4_000, x: 100, y: 50)
         visit.take(.pointerDown, at: 4_500, x: 100, y: 50)
         #expect(isNear(visit.session.channels.press.waitMedian, 1))
+        #expect(isNear(visit.session.channels.press.slowing, 1))
     }
 }
