@@ -110,16 +110,13 @@ public struct PressChannel: Sendable {
         let interval = now.since(at)
         let isNear =
             abs(px - x) <= PressChannel.burstRadius && abs(py - y) <= PressChannel.burstRadius
-<<<<<<< HEAD
-        if count > 0 { intervals.update(interval.seconds) }
-        if releasedAt > .start, !isDown {
-            lastWait = now.since(releasedAt).seconds
-            waits.update(lastWait)
-=======
         if count > 0 {
             intervals.update(interval.seconds)
             travel = max(abs(px - x), abs(py - y))
->>>>>>> dbd05567b9efb21ffc1a9f12390da6bec644676d
+        }
+        if releasedAt > .start, !isDown {
+            lastWait = now.since(releasedAt).seconds
+            waits.update(lastWait)
         }
         if count > 0, isNear, interval <= PressChannel.burstGap {
             burst.saturatingAdd(1)
