@@ -42,7 +42,10 @@ let package = Package(
         .target(
             name: "InklingABI", dependencies: ["InklingCore", "CInkling"], exclude: ["include"],
             swiftSettings: pure),
-        .target(name: "InklingTraining", dependencies: ["InklingCore"], swiftSettings: shell),
+        .systemLibrary(name: "CXGBoost", providers: [.apt(["libxgboost-dev", "libdmlc-dev"])]),
+        .target(
+            name: "InklingTraining", dependencies: ["InklingCore", "CXGBoost"],
+            swiftSettings: shell),
         .target(name: "InklingImport", dependencies: ["InklingCore"], swiftSettings: shell),
         .target(name: "InklingTesting", dependencies: ["InklingCore"], swiftSettings: shell),
         .target(

@@ -31,9 +31,10 @@ BEGIN {
     later = "(TO" "DO|FIX" "ME|XX" "X)"
     machine = "(^|[^A-Za-z0-9._/])/(wo" "rk|ro" "ot|fa" "rm)/|opt/swift-pack" "ages"
     # Raw pointers belong to the interface, to the benchmark's slab of a million states, and to
-    # checkDetector, which compares the bytes of states, and to SQLite's C calls.
+    # checkDetector, which compares the bytes of states, and to the C calls of SQLite and XGBoost.
     pointers = "Uns" "afe"
     mayPoint = "^Sources/((InklingABI|InklingTesting|inkling)/|" \
+        "InklingTraining/Trees/(Booster|BoosterMatrix|XGBoostCall).swift|" \
         "InklingStore/Writing/(RowStatement|LogCheckpoints).swift)"
 }
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # What is needed beside Swift 6.2 or newer with its clang and wasm-ld, which cannot be installed
 # from here; the rest is, on Debian:
-#   scripts/setup.sh         to build and run: SQLite's header, esbuild, tsc, gzip, xz, node
+#   scripts/setup.sh         to build and run: the headers of SQLite and XGBoost, esbuild, tsc, gzip, xz, node
 #   scripts/setup.sh test    also to test: Chromium driven by playwright, nginx, curl, openssl
 set -eu
 cd "$(dirname "$0")/.."
@@ -16,6 +16,7 @@ need esbuild esbuild
 need tsc node-typescript
 need cc libc6-dev
 [ -f /usr/include/sqlite3.h ] || missing="$missing libsqlite3-dev"
+[ -f /usr/include/xgboost/c_api.h ] || missing="$missing libxgboost-dev libdmlc-dev"
 if [ "${1:-}" = test ]; then
     need chromium chromium
     need nginx nginx-light

@@ -109,10 +109,13 @@
         return error.apply(this, all);
     };
 
-    // What the engine finds; called when the script is there.
-    window.__trapListen = () => window.inkling.on('signal', (signal) => keep('signal', {
-        kind: signal.kind, at: signal.time, strength: signal.strength, page: signal.page,
-        name: signal.element.name, matches: matches(signal.element.node),
-    }, true));
+    // What the engine finds, and what goes wrong in the script; called when it is there.
+    window.__trapListen = () => {
+        window.inkling.on('signal', (signal) => keep('signal', {
+            kind: signal.kind, at: signal.time, strength: signal.strength, page: signal.page,
+            name: signal.element.name, matches: matches(signal.element.node),
+        }, true));
+        window.inkling.on('error', (reason) => keep('fault', { message: String(reason) }, true));
+    };
     setInterval(flush, 250);
 })();

@@ -57,6 +57,10 @@ async def run_case(browser, url, case):
         await asyncio.sleep(case.rest / 1000)
         if not records:
             raise RuntimeError("nothing was recorded")
+        for record in records:
+            # A script that gave up finds nothing, which would look like a page without faults.
+            if record["type"] == "fault":
+                raise RuntimeError("the script failed: " + record["message"])
         return sorted(records, key=lambda r: r["t"])
     finally:
         await context.close()

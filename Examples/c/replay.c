@@ -74,6 +74,10 @@ static void take(inkling_engine *engine, const inkling_event *events, uint32_t c
     score_hash = hash_bytes(score_hash, &probability, sizeof probability);
     score_hash = hash_bytes(score_hash, &bias, sizeof bias);
     score_hash = hash_bytes(score_hash, reasons, (size_t)listed * sizeof *reasons);
+    listed = inkling_reason_groups(model, words, word_count, engine, reasons,
+                                   INKLING_REASONS_MAX, NULL);
+    if (listed < 0) exit(70);
+    score_hash = hash_bytes(score_hash, reasons, (size_t)listed * sizeof *reasons);
 }
 
 int main(int count, char **arguments) {

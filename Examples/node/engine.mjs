@@ -75,7 +75,8 @@ export class Engine {
         return this.bytes(this.features, 4 * count);
     }
 
-    /** @returns {Uint8Array} raw score, probability, bias, then the reasons */
+    /** @returns {Uint8Array} raw score, probability, bias, then the reasons by feature, and those
+     *  by behaviour */
     score() {
         const { scores } = this;
         check(this.exports.inkling_score(
@@ -83,9 +84,13 @@ export class Engine {
         const listed = check(this.exports.inkling_reasons(
             this.model, this.words, this.wordCount, this.engine, this.reasons, REASONS_MAX,
             scores + 8));
-        const result = new Uint8Array(12 + listed * REASON_SIZE);
+        const features = this.bytes(this.reasons, listed * REASON_SIZE).slice();
+        const groups = check(this.exports.inkling_reason_groups(
+            this.model, this.words, this.wordCount, this.engine, this.reasons, REASONS_MAX, 0));
+        const result = new Uint8Array(12 + (listed + groups) * REASON_SIZE);
         result.set(this.bytes(scores, 12));
-        result.set(this.bytes(this.reasons, listed * REASON_SIZE), 12);
+        result.set(features, 12);
+        result.set(this.bytes(this.reasons, groups * REASON_SIZE), 12 + features.length);
         return result;
     }
 

@@ -50,6 +50,23 @@ public func inkling_reasons(
     _ engine: OpaquePointer?, _ reasons: UnsafeMutablePointer<inkling_reason>?,
     _ capacity: UInt32, _ bias: UnsafeMutablePointer<Float>?
 ) -> Int32 {
+    attribute(model, words, count, engine, reasons, capacity, bias, byGroup: false)
+}
+
+@c @implementation
+public func inkling_reason_groups(
+    _ model: OpaquePointer?, _ words: UnsafePointer<UInt32>?, _ count: UInt32,
+    _ engine: OpaquePointer?, _ reasons: UnsafeMutablePointer<inkling_reason>?,
+    _ capacity: UInt32, _ bias: UnsafeMutablePointer<Float>?
+) -> Int32 {
+    attribute(model, words, count, engine, reasons, capacity, bias, byGroup: true)
+}
+
+private func attribute(
+    _ model: OpaquePointer?, _ words: UnsafePointer<UInt32>?, _ count: UInt32,
+    _ engine: OpaquePointer?, _ reasons: UnsafeMutablePointer<inkling_reason>?,
+    _ capacity: UInt32, _ bias: UnsafeMutablePointer<Float>?, byGroup: Bool
+) -> Int32 {
     guard let model = memory(at: model, as: Model.self),
         let engine = memory(at: engine, as: Engine.self), let words, let reasons,
         Int(count) == model.pointee.wordCount
@@ -61,8 +78,8 @@ public func inkling_reasons(
         vector, words: UnsafeBufferPointer(start: words, count: Int(count)).span,
         into: &attribution)
     bias?.pointee = attribution.bias
-    let limit = UInt32(INKLING_REASONS_MAX)
-    let top = attribution.top(Int(capacity < limit ? capacity : limit))
+    let limit = Int(min(capacity, UInt32(INKLING_REASONS_MAX)))
+    let top = byGroup ? attribution.topGroups(limit) : attribution.top(limit)
     for index in 0..<top.count {
         reasons[index] = inkling_reason(
             feature: UInt32(top[index].feature), amount: top[index].amount)

@@ -59,7 +59,8 @@ class RecordingServer:
             self.forgotten = []
             # Statuses to answer with, by path, before 200.
             self.statuses = {}
-            self.models = {"schema": "", "features": [], "models": []}
+            self.models = {
+                "schema": "", "features": [], "groups": [], "phrases": {}, "models": []}
             self.files = {}
 
     def page(self, path, body, *, headers=None):

@@ -1,26 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sessions, pages and sending: what arrives, once, in order, whatever happens on the way."""
 
-import struct
 import unittest
 
 from browser_case import BrowserCase
-from recording_server import ROOT, page
+from recording_server import page
 
 BUTTON = "<button id=buy style='display:block;width:200px;height:60px'>Buy</button>"
 LINK = BUTTON + "<a id=next href=/basket>on</a>"
-
-
-def of_schema(schema, model):
-    """The same model for another schema: docs/model-format.md, words 5 and 6, 30 and 31."""
-    words = list(struct.unpack(f"<{len(model) // 4}I", model))
-    words[5:7] = struct.unpack("<2I", struct.pack("<Q", int(schema, 16)))
-    checksum = 0xCBF29CE484222325
-    for place, word in enumerate(words):
-        if place not in (30, 31):
-            checksum = (checksum ^ word) * 0x100000001B3 % 2**64
-    words[30:32] = struct.unpack("<2I", struct.pack("<Q", checksum))
-    return struct.pack(f"<{len(words)}I", *words)
 
 
 class SendingTests(BrowserCase):
@@ -242,36 +229,6 @@ class SendingTests(BrowserCase):
         tab = self.open("/")
         self.assertTrue(tab.evaluate("same"))
         self.until(self.server.views, "a view")
-
-    def models(self, schema, file):
-        """Intents and errors of a page whose server has a model."""
-        self.begin_anew()
-        self.server.models = {
-            "schema": schema, "features": [f"feature{i}" for i in range(94)],
-            "models": [{"intent": "convert", "file": "convert.inkm"}]}
-        self.server.files["/v1/models/convert.inkm"] = file
-        tab = self.open("/", BUTTON, consent="device")
-        self.rest(tab, 500)
-        tab.mouse.move(300, 300, steps=5)
-        self.rest(tab, 600)
-        return tab.evaluate("seen.intent"), tab.evaluate("seen.error")
-
-    def test_models(self):
-        text = (ROOT / "Fixtures" / "models" / "linear.hex").read_text()
-        schema = "a966b909999be0b0"
-        model = of_schema(schema, bytes.fromhex(text))
-        intents, errors = self.models(schema, model)
-        self.assertEqual(errors, [])
-        self.assertTrue(intents)
-        self.assertEqual(intents[0]["intent"], "convert")
-        self.assertTrue(0 < intents[-1]["probability"] < 1)
-        self.assertRegex(intents[-1]["reasons"][0]["feature"], r"^feature\d+$")
-        # One that is not for this engine, or is none, gives no intent and says so.
-        for other, file in (("0" * 16, model), (schema, b"no model"), (schema, model[:-4])):
-            with self.subTest(schema=other, size=len(file)):
-                intents, errors = self.models(other, file)
-                self.assertEqual(intents, [])
-                self.assertEqual(len(errors), 1, errors)
 
 
 if __name__ == "__main__":

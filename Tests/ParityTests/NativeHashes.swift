@@ -53,10 +53,11 @@ func hashes(of events: [Event], frames: [UInt8], words: [UInt32]) throws -> Hash
         var attribution = Attribution()
         model.attribute(features, words: words.span, into: &attribution)
         scoreHash.add(attribution.bias)
-        let top = attribution.top(8)
-        for place in 0..<top.count {
-            scoreHash.add(UInt32(top[place].feature))
-            scoreHash.add(top[place].amount)
+        for top in [attribution.top(8), attribution.topGroups(8)] {
+            for place in 0..<top.count {
+                scoreHash.add(UInt32(top[place].feature))
+                scoreHash.add(top[place].amount)
+            }
         }
     }
     var frameHash = ByteHash()

@@ -90,7 +90,7 @@ test('key: only what can be a secret key is taken, with or without the fragment 
 
 test('words: each signal of docs/signals.md has its own, a newer one is told by its name', () => {
   const text = readFileSync(new URL('../../docs/signals.md', import.meta.url), 'utf8');
-  const documented = [...text.matchAll(/^## `([a-z_]+)`$/gm)].map((match) => match[1]);
+  const documented = [...text.matchAll(/^### `([a-z_]+)`$/gm)].map((match) => match[1]);
   assert.ok(documented.length > 0);
   assert.deepEqual(signalNames, documented);
   assert.equal(new Set(documented.map(signalWords)).size, documented.length);

@@ -18,7 +18,12 @@ const inkling: Inkling = window.inkling ?? start({ key: 'ikw_x', consent: 'signa
 const end = inkling.on('signal', ({ kind, strength, element }: Signal) => {
     if (kind === 'dead_click' && strength > 0.5) element.node?.classList.add('dead');
 });
-inkling.on('intent', ({ probability, reasons }) => console.log(probability, reasons[0]?.feature));
+inkling.on('intent', ({ convert, next, others, at }) => {
+    if (!convert || convert.unsure) return console.log(at, next);
+    const width: number = convert.high - convert.low;
+    console.log(convert.probability, width, convert.reasons[0]?.words, convert.model.simulated);
+    console.log(others.newsletter?.model.version);
+});
 inkling.on('level', ({ level, reason }) => console.log(level === 'off' && reason === 'gpc'));
 inkling.on('error', console.error);
 inkling.goal('purchase', { value: 12.5 });
@@ -35,6 +40,8 @@ const WRONG = [
     "inkling.on('clicks', () => {});", "inkling.consent('all');", "inkling.level = 'raw';",
     "inkling.page({ title: 'x' });", "inkling.goal('x', 3);", "start({});",
     "inkling.element(document.body, { role: 'money' });",
+    "inkling.on('intent', ({ convert }) => console.log(convert.probability));",
+    "inkling.on('intent', ({ leave }) => { if (leave?.unsure) leave.low.toFixed(); });",
 ];
 
 test("a program of a user compiles, and each mistake in it is found", () => {

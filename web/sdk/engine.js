@@ -7,7 +7,7 @@ import {
     RESULTS, SIGNALS_MAX, TICKS, WASM_PAGE,
 } from './limits.js';
 import { NONE } from './kinds.js';
-import { send } from './session.js';
+import { due, land, send } from './session.js';
 
 /**
  * What the engine found; times in ms since the session's first event.
@@ -32,7 +32,7 @@ let words;
 /** Events written, and how many of them the engine has taken. */
 let count = 0;
 let taken = 0;
-const { timeOrigin } = performance;
+export const { timeOrigin } = performance;
 /** The latest time written, in ticks since 1970: within a page time does not run backwards. */
 let last = 0;
 /** Whether events are kept for frames. */
@@ -105,7 +105,9 @@ export function put(
     kind, time, element = NONE, detail = 0, x = 0, y = 0, a = 0, b = 0, item = 0, group = 0,
 ) {
     if (count === EVENTS_MAX) send();
-    const ticks = Math.floor((timeOrigin + time) * TICKS);
+    const now = timeOrigin + time;
+    while (now > due) land(now);
+    const ticks = Math.floor(now * TICKS);
     if (ticks > last) last = ticks;
     const i = EVENTS / 4 + count++ * 8;
     words[i] = last;
@@ -142,8 +144,9 @@ export function advance() {
  * @param {number} time ms since the page's origin
  */
 export function tick(time) {
-    const kept = count;
     put(0, time);
+    // Writing it may have sent what was there before.
+    const kept = count - 1;
     const found = advance();
     if (keeps) taken = count = kept;
     return found;

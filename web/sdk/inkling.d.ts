@@ -50,14 +50,60 @@ export interface Signal {
     readonly time: number;
 }
 
-/** What a model expects. There is none without a model. */
-export interface Intent {
-    /** The name of the model, such as `convert`. */
-    readonly intent: string;
-    /** 0 to 1. */
+/** What moved a model's odds, and by how much. */
+export interface IntentReason {
+    /** Such as "third return to specifications", or "time over prices" if nothing was felt of it. */
+    readonly words: string;
+    /** Which behaviour it is, such as `returns`: the groups of docs/features.md. */
+    readonly behaviour: string;
+    /** The signal that the words tell of: the last one felt of this behaviour. Null for none. */
+    readonly signal: string | null;
+    /** The name of that signal's element; null for none. */
+    readonly element: string | null;
+    /** What it adds to the log odds: above 0 it makes the outcome likelier, below 0 less likely. */
+    readonly amount: number;
+}
+
+/** What a model expects of an outcome. */
+export type Odds = {
+    /** 0 to 1, calibrated. */
     readonly probability: number;
-    /** The features that moved it most, with what each adds to the log odds. */
-    readonly reasons: readonly { readonly feature: string; readonly amount: number }[];
+    /** At most 8, the strongest first. */
+    readonly reasons: readonly IntentReason[];
+    readonly model: {
+        readonly version: string;
+        /** It learned from simulated visits: it shows how things work, and knows nothing yet. */
+        readonly simulated: boolean;
+    };
+} & ({
+    /** The odds are to be believed, within `low` and `high`. */
+    readonly unsure: false;
+    /** Of such visits, the share in which it came about lies in here, with a certainty of 95 %. */
+    readonly low: number;
+    readonly high: number;
+} | {
+    /** Not sure yet: too early in the visit, or too little is known of such visits. */
+    readonly unsure: true;
+    readonly low: null;
+    readonly high: null;
+});
+
+/** What is about to happen. Null where there is no model: docs/models.md has the outcomes. */
+export interface Intents {
+    /** A goal is reached later in this session. */
+    readonly convert: Odds | null;
+    /** The visit ends within 30 s. */
+    readonly leave: Odds | null;
+    /** The visitor stays and goes deeper. */
+    readonly engage: Odds | null;
+    /** Friction that visits end with. */
+    readonly struggle: Odds | null;
+    /** The next click; not foretold yet. */
+    readonly next: null;
+    /** Outcomes that the site named itself, by their names. */
+    readonly others: Readonly<Record<string, Odds>>;
+    /** ms since the session's first event. */
+    readonly at: number;
 }
 
 export interface LevelChange {
@@ -117,7 +163,7 @@ export interface Inkling {
      * `level` is told once at the beginning, too.
      */
     on(event: 'signal', f: (signal: Signal) => void): () => void;
-    on(event: 'intent', f: (intent: Intent) => void): () => void;
+    on(event: 'intent', f: (intents: Intents) => void): () => void;
     on(event: 'level', f: (change: LevelChange) => void): () => void;
     on(event: 'error', f: (error: unknown) => void): () => void;
 

@@ -1,58 +1,135 @@
 // SPDX-License-Identifier: Apache-2.0
-// Scores models on the page. Loaded only where the server has one.
+// Scores models on the page, and takes new ones as the server gets them. Loaded only where the
+// server has one.
 
-/** Reasons that the engine gives at most, and the bytes of one. */
-const REASONS = 8;
-const REASON_SIZE = 8;
+import { MODELS_POLL, SCORING } from './limits.js';
+import { readModels } from './model-file.js';
+import { feel, inWords } from './words.js';
+import { uncertainty } from './odds.js';
 
 /**
- * @typedef {{schema: string, features: string[], models: {intent: string, file: string}[]}} Index
- * @typedef {{wasm: any, engine: number, reserve: (size: number) => number}} Access
- *
- * Loads the models of an index.
- *
- * @param {Index} index
- * @param {(path: string) => Promise<Response>} get rejects what is not answered with 200
- * @param {Access} access
- * @param {string} schema of the engine: the numbers of features mean something in it alone
- * @param {(type: string, value: unknown) => void} emit
- * @returns {Promise<() => void>} tells the present intents
+ * @typedef {{name: string, words: string, signals: string[]}} Group
+ * @typedef {{intent: string, file: string, version: string | number}} Entry
+ * @typedef {{schema: string, groups: Group[], phrases: Record<string, string>, models: Entry[]}}
+ *   Index
+ * @typedef {object} Access
+ * @property {any} wasm
+ * @property {number} engine
+ * @property {(size: number) => number} reserve
+ * @property {(path: string) => Promise<Response>} call rejects what is not answered with 200
+ * @property {(type: string, value: unknown) => void} emit
+ * @property {() => any} session what is put there goes on to the next page
+ * @typedef {{kind: string, element: {name: string | null, role: string | null}}} Felt
  */
-export async function load({ features, models, ...index }, get, access, schema, emit) {
-    const { wasm, engine, reserve } = access;
-    const refuse = (/** @type {string} */ what) => emit('error', new Error('inkling: ' + what));
-    if (index.schema !== schema) {
-        refuse(`models are for schema ${index.schema}, the engine has ${schema}`);
-        return () => {};
+
+/** Intents that are told even where there is no model for them. */
+const BUILT_IN = ['convert', 'leave', 'engage', 'struggle'];
+
+/**
+ * Loads the models of an index, and looks for others now and then.
+ *
+ * @param {Index} first
+ * @param {Access} access
+ * @returns {(signals?: Felt[]) => void} tells the present intents, if it is time to
+ */
+export function open(first, access) {
+    const { wasm, engine, call, emit, session } = access;
+    const reader = readModels(access);
+    let index = first;
+    /**
+     * The models in use, by their intents. Replaced as a whole.
+     * @type {Map<string, import('./model-file.js').Loaded>}
+     */
+    let models = new Map();
+    /** What was refused is not asked for again. */
+    const refused = new Set();
+    let scoredAt = 0;
+    let askedAt = performance.now();
+    let isBusy = false;
+
+    /** @param {string} what */
+    const refuse = (what) => {
+        if (refused.has(what)) return;
+        refused.add(what);
+        emit('error', new Error('inkling: ' + what));
+    };
+
+    /**
+     * Takes what is new. Until all of it is there, and where it is refused, the old one stays.
+     * @param {Index} next
+     */
+    async function take(next) {
+        const schema = reader.schema();
+        if (next.schema !== schema) {
+            refuse(`models are for schema ${next.schema}, the engine has ${schema}`);
+            return;
+        }
+        const files = await Promise.all(next.models.map(async ({ intent, file, version }) => {
+            const place = `${file} of version ${version}`;
+            const isKnown = models.get(intent)?.place === place || refused.has(place);
+            return { intent, place, version: String(version), bytes: isKnown ? null :
+                new Uint8Array(await (await call('models/' + file)).arrayBuffer()) };
+        }));
+        const before = models;
+        models = new Map();
+        for (const { intent, place, version, bytes } of files) {
+            const old = before.get(intent);
+            const { loaded, code } = bytes ? reader.open(bytes) : { loaded: undefined, code: 0 };
+            if (loaded) models.set(intent, { ...loaded, version, place });
+            else if (old) models.set(intent, old);
+            if (code) {
+                refused.add(place);
+                refuse(`model ${place} was refused with ${code}`);
+            }
+        }
+        for (const [intent, model] of before) if (models.get(intent) !== model) reader.free(model);
+        index = next;
     }
-    const results = reserve(12);
-    const reasons = reserve(REASONS * REASON_SIZE);
-    /** @type {[intent: string, model: number, start: number, size: number][]} */
-    const opened = [];
-    for (const { intent, file } of models) {
-        const bytes = new Uint8Array(await (await get('models/' + file)).arrayBuffer());
-        const size = bytes.length >> 2;
-        const start = reserve(bytes.length);
-        const model = reserve(wasm.inkling_model_size());
-        new Uint8Array(wasm.memory.buffer).set(bytes, start);
-        const code = wasm.inkling_model_open(model, wasm.inkling_model_size(), start, size);
-        if (code) refuse(`model ${file} was refused with ${code}`);
-        else opened.push([intent, model, start, size]);
+
+    /** @param {() => Promise<Index>} get */
+    async function refresh(get) {
+        if (isBusy) return;
+        isBusy = true;
+        askedAt = performance.now();
+        try {
+            await take(await get());
+        } catch { /* The server does not answer: what there is stays. */ }
+        isBusy = false;
     }
-    return () => {
-        for (const [intent, model, start, size] of opened) {
-            wasm.inkling_score(model, start, size, engine, results, results + 4);
-            const count = wasm.inkling_reasons(
-                model, start, size, engine, reasons, REASONS, results + 8);
-            const view = new DataView(wasm.memory.buffer);
-            emit('intent', {
-                intent,
-                probability: view.getFloat32(results + 4, true),
-                reasons: Array.from({ length: count }, (_, i) => ({
-                    feature: features[view.getUint32(reasons + i * REASON_SIZE, true)],
-                    amount: view.getFloat32(reasons + i * REASON_SIZE + 4, true),
-                })),
-            });
+
+    const seconds = () =>
+        (performance.timeOrigin + performance.now()) / 1000 -
+            Number(wasm.inkling_origin(engine)) / 10000;
+
+    function score() {
+        const at = seconds();
+        /** @type {Record<string, unknown>} */
+        const told = { next: null, others: {}, at: at * 1000 };
+        for (const name of BUILT_IN) told[name] = null;
+        for (const [intent, model] of models) {
+            const { probability, reasons } = reader.score(model);
+            const odds = {
+                probability,
+                ...uncertainty(model.reliability, probability, at),
+                reasons: inWords(reasons, index, session()),
+                model: { version: model.version, simulated: model.simulated },
+            };
+            if (BUILT_IN.includes(intent)) told[intent] = odds;
+            else /** @type {any} */ (told.others)[intent] = odds;
+        }
+        emit('intent', told);
+    }
+
+    refresh(async () => first);
+    return (signals) => {
+        const now = performance.now();
+        if (signals) feel(signals, session());
+        if (now - askedAt > MODELS_POLL && !document.hidden) {
+            refresh(async () => (await call('models/index.json')).json());
+        }
+        if (models.size && (signals || now - scoredAt > SCORING)) {
+            scoredAt = now;
+            score();
         }
     };
 }

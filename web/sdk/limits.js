@@ -27,6 +27,8 @@ export const DROP_REASONS = 12;
 export const HIGH_WORD = 4294967296;
 /** Ticks of 0.1 ms in a ms. */
 export const TICKS = 10;
+/** A landmark passed unseen if the page heard nothing for so long, ms: twice LONG_STEP. */
+export const LATE = 2000;
 /** Parts of a px. */
 export const EIGHTHS = 8;
 /** Parts of a goal's value, and of a scale. */
@@ -95,6 +97,8 @@ export const SAME_SUBMISSION = 100;
 export const SELECTION_REST = 300;
 /** An intent is scored this often at most, ms. */
 export const SCORING = 250;
+/** Whether there are other models is asked this often at most, ms, while something happens. */
+export const MODELS_POLL = 60000;
 
 /** A finger that moved less than this, px, did not move: the slop of mobile browsers. */
 export const SLOP = 10;

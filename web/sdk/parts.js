@@ -9,16 +9,16 @@ import { readView } from './window.js';
 import { ready } from './pointer.js';
 import { tell } from './time.js';
 
-/** What a part captures with. */
-const capture = {
+/** What a part captures with; made late, as the modules import each other in a circle. */
+const makeCapture = () => ({
     listen, tell, ready, find, target, arm, submittedBy, answerSubmit, readView, searchSoon,
     announce, answering, respond, roots, guard,
     /** @param {number} number */
     knownAt: (number) => known[number],
     /** @param {any} node */
     roleOf: (node) => known[find(node)]?.role,
-};
-/** @typedef {typeof capture} Capture */
+});
+/** @typedef {ReturnType<typeof makeCapture>} Capture */
 
 /**
  * Those asked for since the visit began, with what they take events with, if they do.
@@ -49,7 +49,7 @@ export function startParts() {
  */
 export async function loadPart(name, event) {
     try {
-        const take = await (loaded[name] ||= part(name).then(({ watch }) => watch(capture)));
+        const take = await (loaded[name] ||= part(name).then(({ watch }) => watch(makeCapture())));
         if (event) take?.(event);
     } catch (error) {
         // Then there is less to see.

@@ -5,21 +5,28 @@ import {
     CONTEXT, DESKTOP, GOAL, GOAL_NAME, GROUP_NAME, ITEM_NAME, NONE, OBSERVES_RESPONSES, PAGE_NAME,
     PAGE_VIEW, PHONE, RAW, SIGNALS, TABLET, TICK,
 } from './kinds.js';
-import { EIGHTHS, HISTORY, HUNDREDTHS, ID_DIGITS, ID_WORDS, PHONE_SIZE } from './limits.js';
 import {
-    advance, begin, elapsed, features, origin, put, reserve, save, schema, signalName, takeEvents,
-    totals, wasm,
+    EIGHTHS, HISTORY, HUNDREDTHS, ID_DIGITS, ID_WORDS, LATE, PHONE_SIZE,
+} from './limits.js';
+import {
+    advance, begin, elapsed, features, origin, put, reserve, save, schema, signalName,
+    takeEvents, tick, timeOrigin, totals, wasm,
 } from './engine.js';
 import { clock } from './handover.js';
 import { known, view } from './elements.js';
+import { tellIntents } from './models.js';
 import { part, queue, site } from './server.js';
 import { PAGE_TYPES } from './paths.js';
 import { numberOf } from './names.js';
 
 /**
- * Names are those of names.js, each after the digit of its name space.
- * @typedef {{id: string, sequence: number, names: string[]}} Session
+ * Names are those of names.js, each after the digit of its name space; `landmark` is the number of
+ * the next one.
+ * @typedef {{id: string, sequence: number, names: string[], landmark: number}} Session
  */
+
+/** When the features are kept in every visit, ms since its first event. */
+const LANDMARKS = [2000, 5000, 10000, 20000, 30000, 60000, 120000];
 
 /** @type {Session} */
 export let session;
@@ -38,6 +45,8 @@ let findings;
 export let history = {};
 /** @type {ReturnType<import('./raw.js').open>} */
 let encode;
+/** When the next landmark is passed, ms since 1970; NaN if none is to come. */
+export let due = NaN;
 
 /**
  * Loads what the level needs.
@@ -60,6 +69,7 @@ export function beginSession(nextLevel, state, isReturning) {
     level = nextLevel;
     page = '';
     findings = undefined;
+    due = NaN;
     if (state && begin(level === RAW, state.form === form() && state.engine)) {
         session = state;
         return;
@@ -69,7 +79,7 @@ export function beginSession(nextLevel, state, isReturning) {
     session = {
         id: crypto.getRandomValues(new Uint32Array(ID_WORDS)).reduce(
             (digits, word) => digits + word.toString(16).padStart(ID_DIGITS, '0'), ''),
-        sequence: 0, names: ['5add_to_basket', '5remove_from_basket'],
+        sequence: 0, names: ['5add_to_basket', '5remove_from_basket'], landmark: 0,
     };
     // By their numbers: device class, whether another site led here, whether it was here before.
     const [,, host = location.host] = document.referrer.split('/');
@@ -103,8 +113,31 @@ function note(list, entry) {
  * The features at a moment that is worth keeping.
  * @param {string} moment
  */
-function snapshot(moment, at = elapsed()) {
-    if (level === SIGNALS) note('snapshots', { at, moment, schema: schema(), values: features() });
+function snapshot(moment) {
+    if (level === SIGNALS) {
+        note('snapshots', { at: elapsed(), moment, schema: schema(), values: features() });
+    }
+}
+
+/** Looks ahead to the next landmark, by the engine's time. */
+function aim() {
+    // Half a tick later, so that what happens at the landmark still belongs to it.
+    due = origin() + LANDMARKS[session.landmark] + 0.05;
+}
+
+/**
+ * Time passes a landmark: takes the features as they are just then, before what comes later. One
+ * that passed while nobody looked, in a hidden tab or between two pages, is left out: that it is
+ * known of would tell that the visitor came back.
+ * @param {number} now ms since 1970
+ */
+export function land(now) {
+    const isSeen = now - due < LATE;
+    const found = tick(due - timeOrigin);
+    if (isSeen) snapshot('time');
+    session.landmark++;
+    aim();
+    deliver(found);
 }
 
 /**
@@ -115,6 +148,7 @@ function snapshot(moment, at = elapsed()) {
 export function showPage({ path, type, item, group }, flags) {
     if (page) snapshot('page');
     page = path;
+    aim();
     put(PAGE_VIEW, performance.now(), NONE, type | (flags | OBSERVES_RESPONSES) << 8,
         numberOf(PAGE_NAME, path), view.documentHeight * EIGHTHS, view.width * EIGHTHS,
         view.height * EIGHTHS, numberOf(ITEM_NAME, item), numberOf(GROUP_NAME, group));
@@ -138,10 +172,9 @@ export function goal(time, name, options) {
 /**
  * Tells the page and the server what was found.
  * @param {import('./engine.js').Found[]} found
- * @returns {boolean} whether there was anything
  */
 export function deliver(found) {
-    if (!found.length) return false;
+    if (!found.length) return;
     const signals = found.map((signal) => {
         const { name = null, role = null, node = null } = known[signal.element] || {};
         note('signals', { ...signal, element: name, role, page });
@@ -150,10 +183,10 @@ export function deliver(found) {
             element: { name, role, node },
         };
     });
-    snapshot('signal', found[found.length - 1].at);
+    snapshot('signal');
     send();
     for (const signal of signals) site.emit('signal', signal);
-    return true;
+    tellIntents(signals);
 }
 
 /**

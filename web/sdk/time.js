@@ -30,7 +30,8 @@ export function stopTime(stopped) {
 export function took(time = performance.now()) {
     if (isStopped) return;
     activeAt = time;
-    tellIntents(time, deliver(advance()));
+    deliver(advance());
+    tellIntents();
     if (!timer && !document.hidden) timer = setTimeout(step, STEP);
 }
 
@@ -56,7 +57,8 @@ const step = guard(() => {
     const now = performance.now();
     const calm = now - activeAt;
     settle(now);
-    tellIntents(now, calm > STEP / 2 && deliver(tick(now - HELD)));
+    if (calm > STEP / 2) deliver(tick(now - HELD));
+    tellIntents();
     if (now - sentAt > SENDING || calm > SLEEP) {
         sentAt = now;
         send();

@@ -168,6 +168,12 @@ int32_t inkling_reasons(const inkling_model *model, const uint32_t *words, uint3
                         const inkling_engine *engine, inkling_reason *reasons, uint32_t capacity,
                         float *bias);
 
+/* The same by behaviour instead of by feature: `feature` is the number of a group of features, and
+ * the amounts of all groups, also those not listed, add up with the bias to the raw score. */
+int32_t inkling_reason_groups(const inkling_model *model, const uint32_t *words, uint32_t count,
+                              const inkling_engine *engine, inkling_reason *reasons,
+                              uint32_t capacity, float *bias);
+
 /*
  * Frames: events as bytes. An encoder and a decoder are plain memory of the caller's, of the sizes
  * below, aligned to 8; the byte buffer of one frame is the same in every call from first to last.

@@ -39,11 +39,38 @@ public struct Attribution: Sendable {
         }
         return top
     }
+
+    /// The behaviours that moved the score most, each the sum of its features: what one takes and
+    /// the other gives back is no reason.
+    ///
+    /// - Parameter count: how many at most; held in 0...`TopContributions.capacity`.
+    /// - Returns: contributions whose `feature` is the raw value of a `FeatureGroup`; the strongest
+    ///   first; of equals the lower number.
+    /// - Complexity: O(features + groups × count), no allocation.
+    public func topGroups(_ count: Int) -> TopContributions {
+        var top = TopContributions()
+        let most = count < TopContributions.capacity ? count : TopContributions.capacity
+        guard most > 0 else { return top }
+        var sums: [64 of Double] = .init(repeating: 0)
+        for index in 0..<Feature.count {
+            guard let feature = Feature(rawValue: UInt8(truncatingIfNeeded: index)) else {
+                continue
+            }
+            sums[Int(feature.group.rawValue & 63)] += Double(contributions[index])
+        }
+        for group in 0..<FeatureGroup.count {
+            let amount = Float(sums[group & 63])
+            guard amount != 0 else { continue }
+            top.insert(
+                Contribution(feature: UInt8(truncatingIfNeeded: group), amount: amount), most: most)
+        }
+        return top
+    }
 }
 
 /// What one feature added to a raw score.
 public struct Contribution: Equatable, Sendable {
-    /// The feature's number in the schema.
+    /// The feature's number in the schema; the group's, where contributions are of groups.
     public var feature: UInt8
     /// Log-odds; above 0 towards the outcome, below 0 away from it.
     public var amount: Float

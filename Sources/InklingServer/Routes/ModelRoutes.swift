@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import HTTPTypes
 import Hummingbird
-import InklingCore
 import NIOCore
 
 /// `GET /v1/models/index.json` and `GET /v1/models/{file}`.
+///
+/// A page asks for the index again and again, so both have an `ETag`: what did not change is
+/// answered 304.
 struct ModelRoutes {
     let server: Server
 
@@ -17,13 +20,13 @@ struct ModelRoutes {
         _ request: Request, _ context: ServerContext
     ) async throws -> Response {
         try await server.access.withWriteKey(request, context) { _ in
-            .json(
-                ModelIndex(
-                    schema: fixedHexadecimal(Feature.schemaHash),
-                    features: Feature.allCases.map { "\($0.definition.name)" },
-                    models: server.options.models.files.map {
-                        .init(intent: $0.intent, file: $0.name)
-                    }))
+            let index = ModelIndex(
+                models: server.options.models.files.map {
+                    .init(intent: $0.intent, file: $0.name, version: $0.version)
+                })
+            let bytes = jsonBytes(index)
+            let etag = entityTag(of: bytes.readableBytesView)
+            return answer(request, bytes, type: "application/json", etag: etag)
         }
     }
 
@@ -36,23 +39,21 @@ struct ModelRoutes {
                 throw ServerError(
                     .unknownModel, "No such model; /v1/models/index.json lists those there are.")
             }
-            return Response(
-                status: .ok,
-                headers: [
-                    .contentType: "application/octet-stream", .cacheControl: "no-cache",
-                    .xContentTypeOptions: "nosniff",
-                ],
-                body: .init(byteBuffer: file.bytes))
+            return answer(
+                request, file.bytes, type: "application/octet-stream", etag: "\"\(file.version)\"")
         }
     }
-}
 
-private struct ModelIndex: Encodable {
-    struct Entry: Encodable {
-        var intent: String
-        var file: String
+    private func answer(
+        _ request: Request, _ bytes: ByteBuffer, type: String, etag: String
+    ) -> Response {
+        var headers: HTTPFields = [
+            .cacheControl: "no-cache", .eTag: etag, .xContentTypeOptions: "nosniff",
+        ]
+        if request.headers[.ifNoneMatch] == etag {
+            return Response(status: .notModified, headers: headers)
+        }
+        headers[.contentType] = type
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: bytes))
     }
-    var schema: String
-    var features: [String]
-    var models: [Entry]
 }

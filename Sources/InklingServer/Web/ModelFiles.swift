@@ -11,6 +11,8 @@ public struct ModelFiles: Sendable {
     struct File: Sendable {
         var name: String
         var intent: String
+        /// The file's own checksum: another one is another model.
+        var version: String
         var bytes: ByteBuffer
     }
 
@@ -29,6 +31,7 @@ public struct ModelFiles: Sendable {
             _ = try Model.open(words: words.span, schema: Feature.schemaHash)
             return File(
                 name: name, intent: String(name.dropLast(".inkm".count)),
+                version: fixedHexadecimal(ModelFormat.checksum(words.span)),
                 bytes: ByteBuffer(bytes: try Data(contentsOf: URL(fileURLWithPath: path))))
         }
     }

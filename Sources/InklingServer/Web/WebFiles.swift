@@ -18,11 +18,7 @@ struct WebFile: Sendable {
     init(_ bytes: Data, gzip: Data?, name: String) {
         self.bytes = ByteBuffer(bytes: bytes)
         self.gzip = gzip.map { ByteBuffer(bytes: $0) }
-        // 64 bits tell a file's versions apart.
-        let digits = SHA256.hash(data: bytes).prefix(8).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }
-        etag = "\"\(digits.joined())\""
+        etag = entityTag(of: bytes)
         mediaType = Self.mediaTypes[(name as NSString).pathExtension] ?? "application/octet-stream"
     }
 
@@ -34,6 +30,14 @@ struct WebFile: Sendable {
         "json": "application/json", "txt": "text/plain; charset=utf-8", "woff2": "font/woff2",
         "wav": "audio/wav", "webm": "video/webm",
     ]
+}
+
+/// An `ETag`: 64 bits of SHA-256 tell the versions of a file apart.
+func entityTag(of bytes: some DataProtocol) -> String {
+    let digits = SHA256.hash(data: bytes).prefix(8).map { byte in
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    return "\"\(digits.joined())\""
 }
 
 /// The files that are served, by their path.

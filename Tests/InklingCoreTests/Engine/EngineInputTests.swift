@@ -135,15 +135,19 @@ struct EngineInputTests {
                 .element, at: Timestamp(ticks: 0), a: 800, b: 800, detail: 0x0100,
                 element: ElementID(rawValue: 1)),
         ]
-        // A dead click is due in the moment of the press that makes a rage click.
-        for ms: Int64 in [1000, 2400, 2950, 3500] {
+        // A dead and a rage click are due in the moment of the answer, which is too late for both.
+        for ms: Int64 in [1000, 3600, 4050, 4500] {
             var press = event(.pointerDown, ms: ms)
             press.element = ElementID(rawValue: 1)
             events.append(press)
         }
+        var answer = event(.response, ms: 5000)
+        answer.element = ElementID(rawValue: 1)
+        answer.detail = Response.changeNear.rawValue
+        events.append(answer)
         var withTick = events
-        withTick.insert(event(.tick, ms: 3500), at: events.count - 1)
-        let wanted: [SignalKind] = [.deadClick, .rageClick]
+        withTick.insert(event(.tick, ms: 5000), at: events.count - 1)
+        let wanted: [SignalKind] = [.rageClick, .deadClick]
         let found = signals(of: events).filter { wanted.contains($0.kind) }
         #expect(found.map(\.kind) == wanted)
         #expect(signals(of: events) == signals(of: withTick))

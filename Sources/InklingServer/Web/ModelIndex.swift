@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import InklingCore
+
+/// What a page needs to know before it fetches models: which there are, and how to say why.
+struct ModelIndex: Encodable, Sendable {
+    struct Entry: Encodable, Sendable {
+        var intent: String
+        var file: String
+        /// Another one is another model.
+        var version: String
+    }
+
+    struct Group: Encodable, Sendable {
+        var name: String
+        var words: String
+        /// Findings that are instances of the behaviour.
+        var signals: [String]
+    }
+
+    /// The features that the models were trained on.
+    var schema = fixedHexadecimal(Feature.schemaHash)
+    var features = Feature.allCases.map { "\($0.definition.name)" }
+    /// By the numbers that `inkling_reason_groups` gives.
+    var groups = FeatureGroup.allCases.map { group in
+        Group(
+            name: "\(group.name)", words: "\(group.words)",
+            signals: SignalKind.allCases.filter(group.includes).map { "\($0.definition.name)" })
+    }
+    /// Of each signal, with places for its count and its element: `SignalKind.phrase`.
+    var phrases = Dictionary(
+        uniqueKeysWithValues: SignalKind.allCases.map {
+            ("\($0.definition.name)", "\($0.phrase)")
+        })
+    var models: [Entry]
+
+    init(models: [Entry]) { self.models = models }
+}

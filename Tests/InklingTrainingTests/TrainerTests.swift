@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import InklingCore
+import InklingTesting
+import InklingTraining
+import Testing
+
+@Suite("Training")
+struct TrainerTests {
+    @Test("A model comes close to the best possible one on rows it has not seen")
+    func learns() throws {
+        let (table, _) = knownTable(rows: 6000, seed: 11)
+        let (test, odds) = knownTable(rows: 6000, seed: 12)
+        let model = try Trainer.fit(table, options: quickOptions())
+        let found = Evaluation(
+            labels: test.labels, probabilities: try model.probabilities(of: test),
+            groups: test.groups, resamples: 200)
+        let best = Evaluation(
+            labels: test.labels, probabilities: odds, groups: test.groups, resamples: 0)
+        #expect(found.auc.value > best.auc.value - 0.02)
+        #expect(found.ece.value < 0.03)
+        #expect(found.auc.low < found.auc.value && found.auc.value < found.auc.high)
+        #expect(model.gainShares[0] > 0.4, "The strong cause has most of the gain.")
+        #expect(model.gainShares[3] < 0.1, "Noise has little.")
+        let baseline = Evaluation(
+            labels: test.labels, probabilities: try model.baselineProbabilities(of: test),
+            groups: test.groups, resamples: 0)
+        #expect(baseline.auc.value > 0.6)
+    }
+
+    @Test("The same seed gives the same bytes, another seed others")
+    func deterministic() throws {
+        let (table, _) = knownTable(rows: 2000, seed: 3)
+        func bytes(_ seed: UInt64) throws -> [UInt32] {
+            try ModelFileWriter.encode(
+                Trainer.fit(table, options: quickOptions(seed: seed)).description)
+        }
+        let first = try bytes(7)
+        #expect(try bytes(7) == first)
+        #expect(try bytes(8) != first)
+    }
+
+    @Test("Cross-validation scores every row by a model that has not seen its group")
+    func crossValidation() throws {
+        var (table, _) = knownTable(rows: 2000, seed: 5)
+        // The group's number is a feature that gives the label away to whoever has seen the group.
+        for row in 0..<table.rowCount {
+            table.labels[row] = UInt8(SeededFolds.hash(seed: "l", id: "\(table.groups[row])") & 1)
+            table.values[row * 4 + 3] = Float(table.groups[row])
+        }
+        let folds = SeededFolds.byRank(groups: table.groups, seed: "t", count: 4)
+        let predictions = try CrossValidation.predict(table, folds: folds, options: quickOptions())
+        let evaluation = Evaluation(
+            labels: table.labels, probabilities: predictions.probabilities, groups: table.groups,
+            resamples: 0)
+        #expect(abs(evaluation.auc.value - 0.5) < 0.08)
+        #expect(predictions.baseline.allSatisfy { $0 > 0 && $0 < 1 })
+    }
+
+    @Test("A monotone column only raises the probability")
+    func monotone() throws {
+        let (table, _) = knownTable(rows: 3000, seed: 9)
+        var options = quickOptions()
+        options.monotone = ["noise": 1, "strong": 1]
+        let model = try Trainer.fit(table, options: options)
+        for column in [0, 3] {
+            var probe = table.subset(rows: [0])
+            let steps = stride(from: Float(-4), through: 4, by: 0.25).map { value in
+                probe.values[column] = value
+                return try! model.probabilities(of: probe)[0]
+            }
+            #expect(zip(steps, steps.dropFirst()).allSatisfy { $0 <= $1 })
+        }
+        options.monotone = ["gone": 1]
+        #expect(throws: TrainingError.self) { try Trainer.fit(table, options: options) }
+    }
+
+    @Test("Tables that nothing can be learned from are refused with a reason")
+    func refusals() throws {
+        let (good, _) = knownTable(rows: 200, seed: 1)
+        func problem(_ change: (inout TrainingTable) -> Void) -> String {
+            var table = good
+            change(&table)
+            do {
+                _ = try Trainer.fit(table, options: quickOptions())
+                return "none"
+            } catch { return "\(error)" }
+        }
+        #expect(problem { $0 = $0.subset(rows: []) }.contains("no row"))
+        #expect(problem { $0.labels = $0.labels.map { _ in 1 } }.contains("All 200 are 1"))
+        #expect(problem { $0.labels[5] = 2 }.hasPrefix("row 6: The label is 2"))
+        #expect(problem { $0.values[4] = .infinity }.hasPrefix("row 2, column \"strong\""))
+        #expect(problem { $0.columns[1] = "noise" }.contains("\"noise\" is there twice"))
+        #expect(problem { $0.columns[1] = "" }.contains("no name"))
+        #expect(problem { $0.values.removeLast() }.contains("799 values"))
+        #expect(problem { $0.groups = $0.groups.map { _ in 1 } }.contains("one group"))
+        #expect(problem { $0.values = $0.values.map { _ in 3 } }.contains("one value"))
+    }
+
+    @Test("A constant column and one that is always missing do no harm")
+    func constantColumn() throws {
+        var (table, _) = knownTable(rows: 1000, seed: 2)
+        for row in 0..<table.rowCount {
+            table.values[row * 4 + 2] = 7
+            table.values[row * 4 + 3] = .nan
+        }
+        let model = try Trainer.fit(table, options: quickOptions())
+        #expect(model.gainShares[2] == 0 && model.gainShares[3] == 0)
+        #expect(model.baseline.weights[2] == 0 && model.baseline.weights[3] == 0)
+        #expect(try model.baselineProbabilities(of: table).allSatisfy { $0.isFinite })
+    }
+}

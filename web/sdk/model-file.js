@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Model files in the wasm's memory: docs/model-format.md.
+
+/** Reasons that the engine gives at most, and the bytes of one. */
+const REASONS = 8;
+const REASON_SIZE = 8;
+/** Words of a header, by their numbers: where the metadata starts, and its bytes. */
+const METADATA = 15;
+const METADATA_SIZE = 16;
+
+/**
+ * @typedef {object} Loaded
+ * @property {number} model where the opened model lies
+ * @property {number} start where its file lies
+ * @property {number} room bytes reserved for the file
+ * @property {number} count words of the file
+ * @property {boolean} simulated
+ * @property {import('./odds.js').Reliability} [reliability]
+ * @property {string} version
+ * @property {string} place which file of the server's it is
+ */
+
+/** @param {import('./intents.js').Access} access */
+export function readModels({ wasm, engine, reserve }) {
+    const results = reserve(12 + REASONS * REASON_SIZE);
+    const reasons = results + 12;
+    const modelSize = wasm.inkling_model_size();
+    /**
+     * Room that a replaced model left: a page that stays open for days must not grow.
+     * @type {{model: number, start: number, room: number}[]}
+     */
+    const spare = [];
+
+    return {
+        schema: () => BigInt.asUintN(64, wasm.inkling_schema_hash()).toString(16).padStart(16, '0'),
+
+        /**
+         * Opens a file, or says with which code of inkling.h it was refused.
+         * @param {Uint8Array} bytes
+         * @returns {{loaded?: Omit<Loaded, 'version' | 'place'>, code?: number}}
+         */
+        open(bytes) {
+            const free = spare.findIndex(({ room }) => room >= bytes.length);
+            const place = free < 0
+                ? { model: reserve(modelSize), start: reserve(bytes.length), room: bytes.length }
+                : spare.splice(free, 1)[0];
+            const { model, start } = place;
+            new Uint8Array(wasm.memory.buffer).set(bytes, start);
+            const count = bytes.length >> 2;
+            const code = bytes.length % 4
+                ? -1 : wasm.inkling_model_open(model, modelSize, start, count);
+            if (code) {
+                spare.push(place);
+                return { code };
+            }
+            const words = new DataView(bytes.buffer);
+            const at = words.getUint32(METADATA * 4, true) * 4;
+            const size = words.getUint32(METADATA_SIZE * 4, true);
+            // The checksum holds: it is the JSON that was written.
+            const { simulated, reliability } = JSON.parse(
+                new TextDecoder().decode(bytes.subarray(at, at + size)) || '{}');
+            return { loaded: { ...place, count, simulated: !!simulated, reliability } };
+        },
+
+        /** @param {Loaded} model that is no longer scored */
+        free: ({ model, start, room }) => spare.push({ model, start, room }),
+
+        /** @param {Loaded} loaded */
+        score({ model, start, count }) {
+            wasm.inkling_score(model, start, count, engine, results, results + 4);
+            const found = wasm.inkling_reason_groups(
+                model, start, count, engine, reasons, REASONS, results + 8);
+            const view = new DataView(wasm.memory.buffer);
+            return {
+                probability: view.getFloat32(results + 4, true),
+                reasons: Array.from({ length: found }, (_, i) => ({
+                    group: view.getUint32(reasons + i * REASON_SIZE, true),
+                    amount: view.getFloat32(reasons + i * REASON_SIZE + 4, true),
+                })),
+            };
+        },
+    };
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// How far a probability can be believed: from what was seen of the model on visits that it had not
+// learned from (docs/models.md).
+
+/** Nothing is known of a visit before the first landmark, s. */
+const FIRST = 2;
+/** Odds known to no more than this are no odds to act on. */
+const WIDEST = 0.2;
+
+/**
+ * @typedef {[predicted: number, low: number, high: number]} Bin
+ * @typedef {{moments?: {at: number, auc_low?: number, bins: Bin[]}[]}} Reliability
+ * @typedef {{unsure: false, low: number, high: number} | {unsure: true, low: null, high: null}}
+ *   Uncertainty
+ * @type {Uncertainty}
+ */
+const UNSURE = { unsure: true, low: null, high: null };
+
+/**
+ * The interval of a probability, or that it is not to be believed yet: before the first landmark,
+ * where it was not shown that the model knows more than nothing at this time of a visit, and
+ * where the interval is too wide.
+ *
+ * @param {Reliability | undefined} reliability of the model's file
+ * @param {number} probability
+ * @param {number} seconds since the session's first event
+ * @returns {Uncertainty}
+ */
+export function uncertainty(reliability, probability, seconds) {
+    const moment = reliability?.moments?.filter(({ at }) => at <= seconds).pop();
+    if (!moment?.bins.length || seconds < FIRST || !((moment.auc_low ?? 0) > 0.5)) return UNSURE;
+    const [low, high] = [1, 2].map((end) => between(moment.bins, probability, end));
+    if (high - low > WIDEST) return UNSURE;
+    return { unsure: false, low: Math.min(low, probability), high: Math.max(high, probability) };
+}
+
+/**
+ * A bound between those of the bins on both sides; beyond the last bin, its own.
+ * @param {Bin[]} bins with rising predictions
+ * @param {number} probability
+ * @param {number} end
+ */
+function between(bins, probability, end) {
+    const after = bins.findIndex(([predicted]) => predicted >= probability);
+    if (after < 0) return bins[bins.length - 1][end];
+    if (!after) return bins[0][end];
+    const [a, b] = [bins[after - 1], bins[after]];
+    return a[end] + (b[end] - a[end]) * (probability - a[0]) / (b[0] - a[0]);
+}
