@@ -70,7 +70,7 @@ struct Buyers {
     var seed: UInt64
     var isSimulated = false
     /// Log-odds for each unit of the feature; below 0 the world has changed.
-    var effect = 3.0
+    var effect = 4.0
     /// Added to the feature.
     var shift: Float = 0
     var first: UInt64 = 0

@@ -26,6 +26,8 @@ public struct Drift: Sendable, Equatable, Codable {
     /// Observed minus predicted, with the interval of resampled visits.
     public var difference: Estimate
     public var ece: Double
+    /// What honest odds would come to on these visits by chance.
+    public var eceByChance: Double
 
     /// From this index on a feature counts as moved, beyond what chance gives.
     public static let stabilityMax = 0.25
@@ -34,8 +36,7 @@ public struct Drift: Sendable, Equatable, Codable {
 
     /// Whether the odds are off: beyond chance, and by more than anybody would overlook.
     public var isMiscalibrated: Bool {
-        sessions >= Self.sessionsMin && (difference.low > 0 || difference.high < 0)
-            && ece > Promotion.eceMax
+        sessions >= Self.sessionsMin && ece > max(Promotion.eceMax, eceByChance)
     }
 
     public var moved: [FeatureShift] { features.filter(\.hasMoved) }
@@ -54,7 +55,7 @@ public struct Drift: Sendable, Equatable, Codable {
         sessions = Set(table.groups).count
         features = Self.shifts(since: record, on: table, sessions: sessions)
         guard rows > 0 else {
-            (predicted, observed, ece) = (0, 0, 0)
+            (predicted, observed, ece, eceByChance) = (0, 0, 0, 0)
             difference = Estimate(value: 0, low: 0, high: 0)
             return
         }
@@ -68,6 +69,7 @@ public struct Drift: Sendable, Equatable, Codable {
                 labels: table.labels, probabilities: probabilities, groups: table.groups,
                 resamples: 0
             ).ece.value
+        eceByChance = CalibrationChance.error(of: probabilities, groups: table.groups)
     }
 
     private static func shifts(

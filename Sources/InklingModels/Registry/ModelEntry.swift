@@ -42,6 +42,8 @@ public struct ModelEntry: Sendable, Equatable, Codable {
     public var replaced: Int?
     /// The last visit that it learned from began then, ms since 1970.
     public var trainedThrough: Int64
+    /// Share of the rows that it learned from at which the outcome came.
+    public var baseRate: Double
     /// What it was trained on, and how well it did on later visits.
     public var rules: OutcomeRules
     public var account: VisitAccount

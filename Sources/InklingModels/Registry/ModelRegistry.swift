@@ -5,7 +5,7 @@ import Foundation
 import InklingCore
 import InklingTraining
 
-/// The directory `models` of a store: model files, what belongs to each, and an index of them.
+/// The directory `models/trained` of a store: model files, what belongs to each, and an index.
 ///
 ///     let registry = ModelRegistry(store: "inkling-data")
 ///     try registry.add(model, as: entry, with: ["json": card])
@@ -24,7 +24,7 @@ public struct ModelRegistry: Sendable {
     static let formerMax = 10
 
     /// - Parameter store: the store's directory.
-    public init(store: String) { directory = store + "/models" }
+    public init(store: String) { directory = store + "/models/trained" }
 
     public init(directory: String) { self.directory = directory }
 

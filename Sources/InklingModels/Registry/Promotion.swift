@@ -7,8 +7,10 @@ import InklingTraining
 public struct Promotion: Sendable, Equatable, Codable {
     /// How much less the challenger loses; without a champion, than the base rate.
     public var difference: LossDifference
-    /// How far its probabilities are from what came.
+    /// How far its probabilities are from what came, and how far honest ones would be by chance:
+    /// 0 where that was not asked because the error is small.
     public var ece: Double
+    public var eceByChance: Double
     public var counts: OutcomeCounts
 
     /// The least gain as a share of the champion's loss. A change costs trust: every probability on
@@ -30,6 +32,9 @@ public struct Promotion: Sendable, Equatable, Codable {
                 labels: table.labels, probabilities: challenger, groups: table.groups, seed: seed,
                 resamples: 0
             ).ece.value
+        eceByChance =
+            ece > Self.eceMax
+            ? CalibrationChance.error(of: challenger, groups: table.groups, seed: seed) : 0
         counts = OutcomeCounts(table)
     }
 
@@ -37,12 +42,15 @@ public struct Promotion: Sendable, Equatable, Codable {
     static var undecided: Promotion {
         Promotion(
             difference: LossDifference(gain: Estimate(value: 0, low: 0, high: 0), otherLoss: 0),
-            ece: 0, counts: OutcomeCounts(with: 0, without: 0, groups: 0))
+            ece: 0, eceByChance: 0, counts: OutcomeCounts(with: 0, without: 0, groups: 0))
     }
 
-    private init(difference: LossDifference, ece: Double, counts: OutcomeCounts) {
+    private init(
+        difference: LossDifference, ece: Double, eceByChance: Double, counts: OutcomeCounts
+    ) {
         self.difference = difference
         self.ece = ece
+        self.eceByChance = eceByChance
         self.counts = counts
     }
 
@@ -67,8 +75,10 @@ public struct Promotion: Sendable, Equatable, Codable {
                 "its log loss is \(round(gain.value)) lower, which is less than "
                     + "\(Int(Self.gainMin * 100)) % of \(round(difference.otherLoss))")
         }
-        if !(ece <= Self.eceMax) {
-            objections.append("its calibration error is \(round(ece)), above \(Self.eceMax)")
+        if !(ece <= max(Self.eceMax, eceByChance)) {
+            objections.append(
+                "its calibration error is \(round(ece)), above \(Self.eceMax) and above the "
+                    + "\(round(eceByChance)) that chance gives")
         }
         return objections
     }

@@ -90,7 +90,8 @@ public struct VisitTraining {
             entry: ModelEntry(
                 outcome: name, site: site.name, number: 0, file: "", checksum: "",
                 schema: hexadecimal(Feature.schemaHash), state: .challenger,
-                trainedThrough: trainedThrough, rules: choice.rules, account: visits.account,
+                trainedThrough: trainedThrough, baseRate: earlier.baseRate, rules: choice.rules,
+                account: visits.account,
                 evaluation: evaluation,
                 steps: [.init(at: choice.now, state: .challenger, why: "trained")]),
             promotion: promotion, later: later, probabilities: probabilities,
