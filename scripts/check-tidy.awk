@@ -34,7 +34,7 @@ BEGIN {
     # checkDetector, which compares the bytes of states, and to the C calls of SQLite and XGBoost.
     pointers = "Uns" "afe"
     mayPoint = "^Sources/((InklingABI|InklingTesting|inkling)/|" \
-        "InklingTraining/Trees/(Booster|BoosterMatrix|XGBoostCall).swift|" \
+        "InklingTraining/(Trees/(Booster|BoosterMatrix|XGBoostCall)|Tables/TableFile).swift|" \
         "InklingStore/Writing/(RowStatement|LogCheckpoints).swift)"
 }
 

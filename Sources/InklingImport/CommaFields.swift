@@ -17,6 +17,13 @@ struct CommaFields {
     }
 }
 
+func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+/// White space of JSON.
+func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+}
+
 /// Whether the bytes of a range are exactly those of an ASCII word.
 func matches(_ row: Span<UInt8>, _ range: Range<Int>, _ word: StaticString) -> Bool {
     guard range.count == word.utf8CodeUnitCount else { return false }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which format a file has, from its first line: names lie, and standard input has none.
+// Which format a file has, from how it begins: names lie, and standard input has none.
 
 import Foundation
 
-/// Reads the first line of a file and says what the rest is.
+/// Reads the beginning of a file and says what the rest is.
 struct FormatSniffer {
     struct Opening {
         var format: RecordingFormat
@@ -11,6 +11,8 @@ struct FormatSniffer {
         var row: LineReader.Line?
         /// What the header names as the file's source.
         var source: String?
+        /// How the recorded events stand in the file, if it is of rrweb; no line was taken then.
+        var items: JSONItems.Layout?
     }
 
     let name: String
@@ -18,6 +20,10 @@ struct FormatSniffer {
     /// - Throws: `ImportError` when the file is empty or its first line is of no format; what the
     ///   system says when reading fails.
     func read(_ lines: inout LineReader) throws -> Opening {
+        try lines.peek()
+        if let layout = RrwebBeginning.layout(of: lines.rest) {
+            return Opening(format: .rrweb, items: layout)
+        }
         // Blank lines in front of the first one mean nothing.
         while var line = try lines.next() {
             let bytes = lines.bytes
@@ -65,8 +71,8 @@ struct FormatSniffer {
         }
         return ImportError(
             .badData, at: "\(name):\(line.number)",
-            "\(found); expected an object such as {\"t\":0,\"kind\":\"tick\"} or the header "
-                + "\"\(SapimouseRow.header)\"",
+            "\(found); expected an object such as {\"t\":0,\"kind\":\"tick\"}, recorded events "
+                + "of rrweb or the header \"\(SapimouseRow.header)\"",
             remedy: "Convert it to one of these; docs/event-format.md describes the first.")
     }
 

@@ -18,7 +18,7 @@ struct LineReader {
     private(set) var bytes: [UInt8] = []
     /// Bytes taken from the file so far.
     private(set) var bytesRead: Int64 = 0
-    private let handle: FileHandle
+    let handle: FileHandle
     private var position = 0
     private var number = 0
     private var ended = false
@@ -49,6 +49,17 @@ struct LineReader {
             scanned = bytes.count - position
             try fill()
         }
+    }
+
+    /// The bytes that were read and not yet given as lines; at the beginning of a file, its first
+    /// bytes.
+    var rest: ArraySlice<UInt8> { bytes[position...] }
+
+    /// Reads so much that `rest` shows how the file begins; a pipe may give it bit by bit.
+    ///
+    /// - Throws: what the system says when reading fails.
+    mutating func peek() throws {
+        while bytes.count < ImportLimits.beginningSize, !ended { try fill() }
     }
 
     private mutating func line(to end: Int) -> Line {

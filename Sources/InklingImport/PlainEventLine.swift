@@ -111,8 +111,6 @@ enum PlainEventLine {
         return nil
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
-
     private static func skip(
         _ text: StaticString, in line: Span<UInt8>, _ position: inout Int
     ) -> Bool {

@@ -5,12 +5,14 @@
 import Foundation
 import InklingCore
 
-/// The formats that are read. Which one a file has is seen from its first line, not its name.
+/// The formats that are read. Which one a file has is seen from how it begins, not its name.
 public enum RecordingFormat: String, CaseIterable, Sendable {
     /// Our own, one JSON object a line: docs/event-format.md.
     case jsonLines = "JSON Lines"
     /// The SapiMouse data set's CSV.
     case sapimouse = "sapimouse CSV"
+    /// Recorded events of rrweb, as a JSON array or one a line: docs/rrweb.md.
+    case rrweb = "rrweb"
 }
 
 /// A recording that is being read, in memory of fixed size.
@@ -20,7 +22,9 @@ public enum RecordingFormat: String, CaseIterable, Sendable {
 ///     print(recording.rowCount, recording.drops.total)
 ///
 /// Every row either gave an event or is counted in `drops`:
-/// `rowCount == eventCount + drops.total`. Blank lines and the header are no rows.
+/// `rowCount == eventCount + drops.total`. Blank lines and the header are no rows. A row of rrweb
+/// is a recorded event, which may give many events or, rightly, none; its parts are counted in
+/// `drops` one by one.
 public struct Recording {
     /// The file as it was named, or `standard input`.
     public let name: String
@@ -31,20 +35,24 @@ public struct Recording {
     public let size: Int64?
     /// Rows read so far.
     public private(set) var rowCount = 0
-    /// Rows that gave an event.
+    /// Events given so far.
     public private(set) var eventCount = 0
-    /// Rows that gave none, by reason.
+    /// Rows and parts of rows that gave none, by reason.
     public private(set) var drops = DropCounts()
-    /// The first rows that gave none, with line and sentence: `ImportLimits.rejectionsKept`.
+    /// The first of these, with line and sentence: `ImportLimits.rejectionsKept`.
     public private(set) var rejections: [Rejection] = []
 
     private var lines: LineReader
     private let decoder = JSONDecoder()
     /// The first line, if it is a row and still to be read.
     private var first: LineReader.Line?
+    /// Reads the file instead of `lines` if it is of rrweb.
+    private var rrweb: RrwebReader?
+    /// Events of rrweb that are still to be given, from an index on.
+    private var ready: (events: [Event], next: Int) = ([], 0)
 
     /// Bytes taken from the file so far.
-    public var bytesRead: Int64 { lines.bytesRead }
+    public var bytesRead: Int64 { rrweb?.bytesRead ?? lines.bytesRead }
 
     /// Opens a file and finds out its format.
     ///
@@ -70,6 +78,7 @@ public struct Recording {
         into events: inout [Event], atMost limit: Int = 4096
     ) throws(ImportError) -> Bool {
         events.removeAll(keepingCapacity: true)
+        if rrweb != nil { return try readRrweb(into: &events, atMost: limit) }
         var hasRead = false
         while events.count < limit, let line = try nextLine() {
             hasRead = true
@@ -79,7 +88,7 @@ public struct Recording {
                 events.append(try event(of: line))
                 eventCount += 1
             } catch {
-                count(error, line: line.number)
+                count(Rejection(error.reason, error.explanation, line: line.number))
             }
         }
         return hasRead
@@ -120,6 +129,36 @@ extension Recording {
         format = opening.format
         source = opening.source
         first = opening.row
+        rrweb = opening.items.map { RrwebReader(JSONItems($0, goingOnFrom: lines)) }
+    }
+
+    private mutating func readRrweb(
+        into events: inout [Event], atMost limit: Int
+    ) throws(ImportError) -> Bool {
+        var hasRead = false
+        while events.count < limit {
+            if ready.next < ready.events.count {
+                events.append(ready.events[ready.next])
+                ready.next += 1
+                eventCount += 1
+                hasRead = true
+                continue
+            }
+            ready.events.removeAll(keepingCapacity: true)
+            ready.next = 0
+            var rejected: [Rejection] = []
+            do {
+                guard try rrweb?.read(into: &ready.events, rejections: &rejected) == true else {
+                    break
+                }
+            } catch {
+                throw ImportError.unreadable(name, error)
+            }
+            hasRead = true
+            for rejection in rejected { count(rejection) }
+        }
+        rowCount = rrweb?.rowCount ?? 0
+        return hasRead
     }
 
     private mutating func nextLine() throws(ImportError) -> LineReader.Line? {
@@ -140,6 +179,7 @@ extension Recording {
                 .oversized, "the line is longer than \(ImportLimits.lineSizeMax) bytes")
         }
         switch format {
+        case .rrweb: throw Rejection(.malformed, "a recording of rrweb has no lines of its own")
         case .sapimouse:
             return try SapimouseRow.parse(lines.bytes.span.extracting(line.range))
         case .jsonLines:
@@ -156,10 +196,10 @@ extension Recording {
         }
     }
 
-    private mutating func count(_ rejection: Rejection, line: Int) {
+    private mutating func count(_ rejection: Rejection) {
         drops.count(rejection.reason)
         guard rejections.count < ImportLimits.rejectionsKept else { return }
-        rejections.append(Rejection(rejection.reason, rejection.explanation, line: line))
+        rejections.append(rejection)
     }
 
     private static func openFile(_ path: String) throws(ImportError) -> (FileHandle, Int64?) {

@@ -9,11 +9,11 @@ struct ReplayCommand: AsyncParsableCommand {
         commandName: "replay",
         abstract: "Run recorded visits through the engine and say what it found.",
         discussion: """
-            A recording is a file in one of the formats of docs/event-format.md, or the CSV of \
-            the SapiMouse data set; which one is seen from its content. Rows that cannot be taken \
-            are counted by reason. A file that cannot be read does not keep the others from being \
-            read, but the exit code is then that of the first failure: 65 wrong data, 66 missing \
-            input.
+            A recording is a file in the format of docs/event-format.md, a recording of rrweb \
+            (docs/rrweb.md) or the CSV of the SapiMouse data set; which one is seen from its \
+            content. Rows that cannot be taken are counted by reason. A file that cannot be read \
+            does not keep the others from being read, but the exit code is then that of the first \
+            failure: 65 wrong data, 66 missing input.
 
             With --to the recordings are sent to a running server instead, each as a new session \
             at level raw, and the server's engine runs them.

@@ -41,6 +41,27 @@ struct TrainerTests {
         #expect(try bytes(8) != first)
     }
 
+    @Test("Where the truth is linear and rows are few, the baseline is the model")
+    func linearShape() throws {
+        var random = SeededGenerator(seed: 21)
+        var table = TrainingTable(columns: ["a", "b", "c"], values: [], labels: [], groups: [])
+        for row in 0..<600 {
+            let values = (0..<3).map { _ in random.normal() }
+            let odds = 0.7 * values[0] - 0.7 * values[1] + 0.7 * values[2]
+            table.values += values.map { Float($0) }
+            table.labels.append(random.unit() < 1 / (1 + exp(-odds)) ? 1 : 0)
+            table.groups.append(Int32(row))
+        }
+        let model = try Trainer.fit(table, options: quickOptions())
+        #expect(model.shape == .linear)
+        let probabilities = try model.probabilities(of: table)
+        let baseline = try model.baselineProbabilities(of: table)
+        #expect(zip(probabilities, baseline).allSatisfy { abs($0 - $1) < 1e-5 })
+        var options = quickOptions()
+        options.shapes = [.forest]
+        #expect(try Trainer.fit(table, options: options).shape == .forest)
+    }
+
     @Test("Cross-validation scores every row by a model that has not seen its group")
     func crossValidation() throws {
         var (table, _) = knownTable(rows: 2000, seed: 5)

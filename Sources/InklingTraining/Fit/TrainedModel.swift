@@ -4,14 +4,17 @@ import InklingCore
 
 /// What training gives: the model as it will be on disk, the baseline, and how both came about.
 public struct TrainedModel: Sendable {
-    /// Trees and calibration, ready for `ModelFileWriter`.
+    /// Of the shapes that were allowed, the one with the lower log loss on the inner folds.
+    public let shape: TrainingOptions.Shape
+    /// Trees or weights, and calibration, ready for `ModelFileWriter`.
     public var description: ModelDescription
     public let columns: [String]
     public let tuning: Tuning
     public let calibration: CalibrationChoice
     public let baseline: LogisticModel
     public let baselineCalibration: CalibrationChoice
-    /// By column: how much all splits on it lowered the loss, as shares of the whole.
+    /// By column: how much all splits on it lowered the loss, or the size of its weight, as shares
+    /// of the whole.
     public let gainShares: [Double]
     /// Rows and outcomes of the last fit.
     public let rowCount: Int
@@ -25,6 +28,7 @@ public struct TrainedModel: Sendable {
     /// - Complexity: O(rows × trees × depth).
     public func probabilities(of table: TrainingTable) throws -> [Double] {
         try check(table)
+        if shape == .linear { return try baselineProbabilities(of: table) }
         let words = try ModelFileWriter.encode(description)
         let model = try Model.open(words: words.span, schema: description.schema)
         let columns = table.columnCount

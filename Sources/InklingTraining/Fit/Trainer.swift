@@ -53,35 +53,71 @@ public enum Trainer {
         let baselineCalibration = CalibrationFit.choose(
             margins: tuning.baselineMargins, labels: table.labels, folds: folds.foldOfRow)
 
-        progress(step("Fitting \(tuning.best.rounds) trees on all rows"))
+        var baselineFit = LogisticFit(table, rows: Array(0..<table.rowCount))
+        let baseline = baselineFit.fit(c: tuning.bestPenalty.c)
+        let shape = tuning.shape(of: options.shapes)
+        let fitted =
+            try shape == .forest
+            ? forest(tuning.best, on: source, options: options, progress: progress)
+            : linear(baseline, table)
+        return TrainedModel(
+            shape: shape,
+            description: ModelDescription(
+                outcome: options.outcome, schema: TableColumns.schema(of: table.columns),
+                featureCount: table.columnCount, shape: fitted.shape,
+                calibration: shape == .forest ? calibration.map : baselineCalibration.map),
+            columns: table.columns, tuning: tuning, calibration: calibration, baseline: baseline,
+            baselineCalibration: baselineCalibration,
+            gainShares: shares(fitted.gains), rowCount: fitted.rows,
+            positiveCount: fitted.positives)
+    }
+
+    private struct Fitted {
+        var shape: ModelDescription.Shape
+        var gains: [Double]
+        var rows: Int
+        var positives: Int
+    }
+
+    private static func forest(
+        _ trial: Tuning.Trial, on source: any RowSource, options: TrainingOptions,
+        progress: (TrainingProgress) -> Void
+    ) throws -> Fitted {
         let matrix = try BoosterMatrix(trainingOn: source, threads: options.threads)
         // A second thread pays from about a million values on, and one thread's bits are the same
         // on every machine.
-        let isLarge = matrix.rowCount * table.columnCount > 1_000_000
+        let isLarge = matrix.rowCount * source.columnCount > 1_000_000
+        let size = TrainingOptions.TreeSize(
+            maxDepth: trial.maxDepth, minChildWeight: trial.minChildWeight)
         let booster = try Booster(
-            options.trees(
-                .init(
-                    maxDepth: tuning.best.maxDepth, minChildWeight: tuning.best.minChildWeight)),
-            training: matrix, columns: table.columns, threads: isLarge ? options.threads : 1)
-        for round in 1...tuning.best.rounds {
-            try booster.grow(rounds: 1)
+            options.trees(size), training: matrix, columns: source.columns,
+            threads: isLarge ? options.threads : 1)
+        for round in 0..<trial.rounds {
             progress(
                 TrainingProgress(
-                    step: "Fitting the last model", done: round, total: tuning.best.rounds))
+                    step: "Fitting the last model", done: round, total: trial.rounds))
+            try booster.grow(rounds: 1)
         }
         let trees = try XGBoostTrees(json: booster.json())
-        var baselineFit = LogisticFit(table, rows: Array(0..<table.rowCount))
-        let gain = trees.gains.reduce(0, +)
-        return TrainedModel(
-            description: ModelDescription(
-                outcome: options.outcome, schema: TableColumns.schema(of: table.columns),
-                featureCount: table.columnCount,
-                shape: .forest(base: trees.base, trees: trees.trees),
-                calibration: calibration.map),
-            columns: table.columns, tuning: tuning, calibration: calibration,
-            baseline: baselineFit.fit(c: tuning.bestPenalty.c),
-            baselineCalibration: baselineCalibration,
-            gainShares: trees.gains.map { gain > 0 ? $0 / gain : 0 }, rowCount: matrix.rowCount,
-            positiveCount: matrix.positiveCount)
+        return Fitted(
+            shape: .forest(base: trees.base, trees: trees.trees), gains: trees.gains,
+            rows: matrix.rowCount, positives: matrix.positiveCount)
+    }
+
+    private static func linear(_ model: LogisticModel, _ table: TrainingTable) -> Fitted {
+        let terms = zip(model.weights, model.scalings).map { weight, scaling in
+            ModelDescription.Term(
+                weight: Float(weight), centre: scaling.centre, scale: scaling.scale,
+                fill: scaling.fill)
+        }
+        return Fitted(
+            shape: .linear(intercept: Float(model.intercept), terms: terms),
+            gains: model.weights.map { abs($0) }, rows: table.rowCount,
+            positives: table.positiveCount)
+    }
+
+    private static func shares(_ gains: [Double]) -> [Double] {
+        let total = gains.reduce(0, +)
+        return gains.map { total > 0 ? $0 / total : 0 }
     }
 }

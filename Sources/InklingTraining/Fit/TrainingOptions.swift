@@ -15,6 +15,16 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
         }
     }
 
+    /// What a model can be made of.
+    public enum Shape: String, Sendable, Codable, CaseIterable {
+        /// Boosted trees.
+        case forest
+        /// The logistic baseline itself.
+        case linear
+    }
+
+    /// What the model may be made of; of several, what had the lower log loss on the inner folds.
+    public var shapes: [Shape] = [.forest, .linear]
     /// Of folds, samples of rows and features, and resamples. The same seed gives the same model.
     public var seed: UInt64 = 7
     /// Parts of the training rows, by group, that tuning and calibration leave out in turn.
@@ -65,6 +75,7 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
         func require(_ holds: Bool, _ option: String, _ what: String) throws(TrainingError) {
             if !holds { throw TrainingError(.badOptions, at: option, what) }
         }
+        try require(!shapes.isEmpty, "shapes", "Give at least one.")
         try require(innerFolds >= 2, "innerFolds", "Give 2 or more.")
         try require(
             !grid.isEmpty && grid.allSatisfy { (1...32).contains($0.maxDepth) }, "grid",

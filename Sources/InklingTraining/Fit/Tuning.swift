@@ -28,6 +28,13 @@ public struct Tuning: Sendable, Equatable, Codable {
     /// seen its group.
     var margins: [Float]
     var baselineMargins: [Float]
+
+    /// Of these shapes, the one with the lower log loss; trees if both have the same.
+    func shape(of shapes: [TrainingOptions.Shape]) -> TrainingOptions.Shape {
+        guard shapes.contains(.forest) else { return .linear }
+        guard shapes.contains(.linear) else { return .forest }
+        return bestPenalty.logLoss < best.logLoss ? .linear : .forest
+    }
 }
 
 /// Mean log loss of log-odds.

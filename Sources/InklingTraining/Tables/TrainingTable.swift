@@ -24,10 +24,13 @@ public struct TrainingTable: Sendable, Equatable {
     /// At which moment of its session each row was taken, a number of the caller's; empty if that
     /// is not known.
     public var moments: [Int32]
+    /// Words about each row that are no features, such as its device: the model card looks at each
+    /// by itself.
+    public var segments: [Segment]
 
     public init(
         columns: [String], values: [Float], labels: [UInt8], groups: [Int32], times: [Double] = [],
-        moments: [Int32] = []
+        moments: [Int32] = [], segments: [Segment] = []
     ) {
         self.columns = columns
         self.values = values
@@ -35,6 +38,23 @@ public struct TrainingTable: Sendable, Equatable {
         self.groups = groups
         self.times = times
         self.moments = moments
+        self.segments = segments
+    }
+
+    /// A word for each row, out of few.
+    public struct Segment: Sendable, Equatable {
+        /// Such as `device`.
+        public var name: String
+        /// The words, each once, such as `mobile`.
+        public var words: [String]
+        /// The word of each row, as its place in `words`.
+        public var codes: [Int32]
+
+        public init(name: String, words: [String], codes: [Int32]) {
+            self.name = name
+            self.words = words
+            self.codes = codes
+        }
     }
 
     public var rowCount: Int { labels.count }
@@ -54,7 +74,12 @@ public struct TrainingTable: Sendable, Equatable {
         var subset = TrainingTable(
             columns: columns, values: [], labels: rows.map { labels[$0] },
             groups: rows.map { groups[$0] }, times: times.isEmpty ? [] : rows.map { times[$0] },
-            moments: moments.isEmpty ? [] : rows.map { moments[$0] })
+            moments: moments.isEmpty ? [] : rows.map { moments[$0] },
+            segments: segments.map { segment in
+                Segment(
+                    name: segment.name, words: segment.words,
+                    codes: rows.map { segment.codes[$0] })
+            })
         subset.values.reserveCapacity(rows.count * columnCount)
         for row in rows {
             subset.values += values[row * columnCount..<(row + 1) * columnCount]
@@ -77,7 +102,8 @@ public struct TrainingTable: Sendable, Equatable {
             throw TrainingError(.badTable, at: "table", "There is no row to learn from.")
         }
         guard values.count == rowCount * columnCount, groups.count == rowCount,
-            times.isEmpty || times.count == rowCount, moments.isEmpty || moments.count == rowCount
+            times.isEmpty || times.count == rowCount, moments.isEmpty || moments.count == rowCount,
+            segments.allSatisfy({ $0.codes.count == rowCount })
         else {
             throw TrainingError(
                 .badTable, at: "table",

@@ -4,11 +4,12 @@ import CXGBoost
 
 /// Rows as XGBoost keeps them.
 ///
-/// One for training holds a byte for each value, its bin among 256, and is filled by batches, so
+/// One for training holds a byte for each value, its bin, and is filled by batches, so
 /// that ten million rows of 96 features take 1 GB. One for prediction holds the values themselves.
 final class BoosterMatrix: @unchecked Sendable {
-    /// Bins of a feature; XGBoost's own default.
-    static let binCount = 256
+    /// Bins of a feature: a quarter of XGBoost's default makes files a fifth smaller, and ranks no
+    /// worse (docs/models.md).
+    static let binCount = 64
     private static let batchRows = 1 << 14
 
     let handle: DMatrixHandle

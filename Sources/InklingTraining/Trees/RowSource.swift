@@ -4,7 +4,7 @@
 
 /// Rows of a table that can be read from the start any number of times.
 protocol RowSource: AnyObject {
-    var columnCount: Int { get }
+    var columns: [String] { get }
 
     /// Goes back to the first row.
     func restart() throws
@@ -13,6 +13,10 @@ protocol RowSource: AnyObject {
     ///
     /// - Returns: how many rows; 0 after the last one.
     func next(_ values: inout MutableSpan<Float>, _ labels: inout MutableSpan<Float>) throws -> Int
+}
+
+extension RowSource {
+    var columnCount: Int { columns.count }
 }
 
 /// Some rows of a table in memory.
@@ -26,7 +30,7 @@ final class TableRows: RowSource {
         self.rows = rows
     }
 
-    var columnCount: Int { table.columnCount }
+    var columns: [String] { table.columns }
 
     func restart() { position = 0 }
 
@@ -39,7 +43,7 @@ final class TableRows: RowSource {
             let row = rows[position + index]
             labels[index] = Float(table.labels[row])
             for column in 0..<columns {
-                values[index * columns + column] = source[row * columns + column]
+                values[index * columns + column] = source[row * columns + column].shortenedDown
             }
         }
         position += count
