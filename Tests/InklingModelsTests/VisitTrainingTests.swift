@@ -37,9 +37,11 @@ struct VisitTrainingTests {
             // The later visits are later than all that it learned from.
             let first = try #require(result.later.times.min())
             #expect(Double(result.entry.trainedThrough) / 1000 < first)
-            // The file gives the same probabilities, and knows what it is.
+            // The file gives what was judged, and knows what it is.
             let stored = try StoredModel(result.entry, in: registry)
-            #expect(stored.probabilities(of: result.later) == result.probabilities)
+            let apart = zip(stored.probabilities(of: result.later), result.probabilities)
+                .map { abs($0 - $1) }.max() ?? 1
+            #expect(apart < 0.005)
             let words = try registry.words(of: result.entry)
             let model = try Model.open(words: words.span, schema: Feature.schemaHash)
             #expect(model.outcome == Outcome.convert.rawValue)

@@ -147,16 +147,18 @@ public struct VisitTraining {
     ) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         let metadata = TrainingMetadata(
             outcome: "\(choice.outcome.name)", site: site.name,
-            simulated: account.simulated > 0, rules: choice.rules, visits: account,
-            trainedThrough: trainedThrough, seed: options.seed,
-            later: .init(
+            simulated: account.simulated > 0, seed: options.seed,
+            rules: choice.rules, data: account, trainedThrough: trainedThrough,
+            metrics: .init(
                 visits: evaluation.groupCount, rows: evaluation.rowCount,
                 positives: evaluation.positiveCount, auc: evaluation.auc,
-                logLoss: evaluation.logLoss, ece: evaluation.ece))
+                averagePrecision: evaluation.averagePrecision, logLoss: evaluation.logLoss,
+                brier: evaluation.brier, ece: evaluation.ece))
         return String(decoding: try encoder.encode(metadata), as: UTF8.self)
     }
 
@@ -167,12 +169,15 @@ public struct VisitTraining {
 
 /// What a model's file says of itself.
 struct TrainingMetadata: Encodable {
-    struct Later: Encodable {
+    /// On the later visits, which it did not learn from.
+    struct Metrics: Encodable {
         var visits: Int
         var rows: Int
         var positives: Int
         var auc: Estimate
+        var averagePrecision: Estimate
         var logLoss: Estimate
+        var brier: Estimate
         var ece: Estimate
     }
 
@@ -180,10 +185,9 @@ struct TrainingMetadata: Encodable {
     var site: String
     /// Whether any of the visits was simulated.
     var simulated: Bool
-    var rules: OutcomeRules
-    var visits: VisitAccount
-    var trainedThrough: Int64
     var seed: UInt64
-    /// On the later visits, which it did not learn from.
-    var later: Later
+    var rules: OutcomeRules
+    var data: VisitAccount
+    var trainedThrough: Int64
+    var metrics: Metrics
 }
