@@ -39,7 +39,8 @@ struct VisitTrainingTests {
             #expect(Double(result.entry.trainedThrough) / 1000 < first)
             // The file gives what was judged, and knows what it is.
             let stored = try StoredModel(result.entry, in: registry)
-            let apart = zip(stored.probabilities(of: result.later), result.probabilities)
+            let apart =
+                zip(stored.probabilities(of: result.later), result.probabilities)
                 .map { abs($0 - $1) }.max() ?? 1
             #expect(apart < 0.005)
             let words = try registry.words(of: result.entry)

@@ -25,7 +25,8 @@ struct LossDifferenceTests {
         var random = SeededGenerator(seed: 3)
         let rows = 2000
         let truth = (0..<rows).map { _ in Double.random(in: 0.1..<0.9, using: &random) }
-        let labels = truth.map { p -> UInt8 in Double.random(in: 0..<1, using: &random) < p ? 1 : 0 }
+        let labels = truth.map { p -> UInt8 in Double.random(in: 0..<1, using: &random) < p ? 1 : 0
+        }
         let flat = [Double](repeating: 0.5, count: rows)
         let many = LossDifference(
             of: truth, over: flat, labels: labels, groups: (0..<rows).map(Int32.init))

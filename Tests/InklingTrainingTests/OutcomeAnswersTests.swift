@@ -63,7 +63,10 @@ struct OutcomeAnswersTests {
         Case("no goal", .convert, [.page(0, "/"), .leave(60)], [(2, .no), (60, .no), (61, .no)]),
         Case(
             "the basket is a step and no conversion", .convert,
-            [.page(0, "/"), .goal(20, "add_to_basket"), .goal(30, "remove_from_basket"), .leave(60)],
+            [
+                .page(0, "/"), .goal(20, "add_to_basket"), .goal(30, "remove_from_basket"),
+                .leave(60),
+            ],
             [(2, .no), (25, .no)]),
         Case(
             "a goal of the site's choice alone", .convert,

@@ -82,8 +82,9 @@ public struct VisitTable: Sendable {
         account.open = seen.open
         account.notChosen = seen.notChosen
         account.notDrawn = seen.notDrawn
-        guard choice.simulated != .unmixed || account.simulated == 0
-            || account.simulated == account.used
+        guard
+            choice.simulated != .unmixed || account.simulated == 0
+                || account.simulated == account.used
         else {
             throw TrainingError(
                 .badOptions, at: "--simulated",

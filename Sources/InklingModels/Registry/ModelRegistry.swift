@@ -77,18 +77,21 @@ public struct ModelRegistry: Sendable {
     /// - Throws: `RegistryError` if anything cannot be written: nothing of it is in the index then.
     public func add(
         _ model: ModelDescription, of outcome: String, site: String,
-        files: [String: Data] = [:], entry: (_ number: Int, _ file: String, _ checksum: String) -> ModelEntry
+        files: [String: Data] = [:],
+        entry: (_ number: Int, _ file: String, _ checksum: String) -> ModelEntry
     ) throws(RegistryError) -> ModelEntry {
         try change { index throws(RegistryError) in
-            let number = (index.models.filter { $0.outcome == outcome && $0.site == site }
-                .map(\.number).max() ?? 0) + 1
+            let number =
+                (index.models.filter { $0.outcome == outcome && $0.site == site }
+                    .map(\.number).max() ?? 0) + 1
             let digits = "\(number)"
             let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
             let name = "\(site)-\(outcome)-\(zeros)\(digits)"
             do {
                 for (ending, data) in files {
                     try data.write(
-                        to: URL(fileURLWithPath: "\(directory)/\(name).\(ending)"), options: .atomic)
+                        to: URL(fileURLWithPath: "\(directory)/\(name).\(ending)"), options: .atomic
+                    )
                 }
                 let file = "\(name).inkm"
                 try ModelFileWriter.write(model, to: "\(directory)/\(file)")
@@ -257,7 +260,8 @@ extension ModelRegistry.Index {
         let known = ours.map { "\(models[$0].number)" }.joined(separator: ", ")
         throw RegistryError(
             "There is no model \(number) of \(outcome) for \(site). "
-                + (known.isEmpty ? "There is none at all: inkling train \(outcome)" : "Known: \(known)."))
+                + (known.isEmpty
+                    ? "There is none at all: inkling train \(outcome)" : "Known: \(known)."))
     }
 
     /// Takes out former models, oldest first; not those that a champion could go back to.

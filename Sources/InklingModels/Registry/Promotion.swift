@@ -86,7 +86,9 @@ public struct Promotion: Sendable, Equatable, Codable {
     /// In words for the registry and the terminal.
     public var reason: String {
         let objections = objections
-        guard objections.isEmpty else { return "Not promoted: " + objections.joined(separator: "; ") }
+        guard objections.isEmpty else {
+            return "Not promoted: " + objections.joined(separator: "; ")
+        }
         let gain = difference.gain
         return "Promoted: on \(counts.groups) later visits its log loss is \(round(gain.value)) "
             + "lower (\(round(gain.low)) to \(round(gain.high))) than \(round(difference.otherLoss))"

@@ -63,9 +63,10 @@ public final class ModelFiles: Sendable {
     func files(ofSite site: String) -> [File] {
         let files = files
         let own = files.filter { $0.site == site }
-        return own + files.filter { file in
-            file.site == nil && !own.contains { $0.intent == file.intent }
-        }
+        return own
+            + files.filter { file in
+                file.site == nil && !own.contains { $0.intent == file.intent }
+            }
     }
 
     /// Reads again what has changed. Blocks its thread.

@@ -73,7 +73,10 @@ extension PrometheusText {
         gauge("inkling_models_refused", "Models that cannot be used.", files.problems.count)
         let gauges: [(String, String, (Drift) -> Double)] = [
             ("visits", "Visits later than a model's training.", { Double($0.sessions) }),
-            ("moved", "Features whose spread has moved since training.", { Double($0.moved.count) }),
+            (
+                "moved", "Features whose spread has moved since training.",
+                { Double($0.moved.count) }
+            ),
             (
                 "stability", "The largest population stability index of a feature.",
                 { $0.features.first?.stability ?? 0 }

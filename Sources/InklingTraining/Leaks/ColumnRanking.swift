@@ -35,7 +35,7 @@ struct ColumnRanking {
         let square = self.auc * self.auc
         let variance =
             (self.auc * (1 - self.auc) + (positives - 1) * (q1 - square)
-            + (negatives - 1) * (q2 - square)) / (positives * negatives)
+                + (negatives - 1) * (q2 - square)) / (positives * negatives)
         error = max(0, variance).squareRoot()
     }
 }

@@ -69,7 +69,9 @@ public struct OutcomeAnswers: Sendable {
 
     private func staysOn(_ index: Int, in span: VisitSpan) -> Bool {
         let stay = visit.pages[index].at + OutcomeRules.stay
-        if index + 1 < visit.pages.count, visit.pages[index + 1].at < stay { return isNew(index + 1) }
+        if index + 1 < visit.pages.count, visit.pages[index + 1].at < stay {
+            return isNew(index + 1)
+        }
         return span.last >= stay
     }
 

@@ -57,7 +57,9 @@ struct ModelDriftCommand: AsyncParsableCommand {
         lines.append(
             columns(
                 [["feature", "stability", ""]]
-                    + shown.map { [$0.feature, fixed($0.stability, 3), $0.hasMoved ? "moved" : ""] }))
+                    + shown.map {
+                        [$0.feature, fixed($0.stability, 3), $0.hasMoved ? "moved" : ""]
+                    }))
         return lines.joined(separator: "\n")
     }
 }

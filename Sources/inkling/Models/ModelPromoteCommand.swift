@@ -39,8 +39,9 @@ struct ModelPromoteCommand: AsyncParsableCommand {
                 let promotion = try Promotion(
                     of: entry, in: registry, store: store, site: site, now: model.now)
                 let judged = try registry.judge(entry, by: promotion, at: model.now)
-                print("\(judged.outcome) \(judged.number) for \(judged.site): "
-                    + "\(judged.state.rawValue). \(promotion.reason).")
+                print(
+                    "\(judged.outcome) \(judged.number) for \(judged.site): "
+                        + "\(judged.state.rawValue). \(promotion.reason).")
                 if judged.state != .champion { throw ExitCode(1) }
             }
         }

@@ -28,7 +28,8 @@ struct TrainCommand: AsyncParsableCommand {
     var site: String?
 
     @Option(
-        help: "For convert and struggle: the goals that count, with commas; else all but the basket's."
+        help:
+            "For convert and struggle: the goals that count, with commas; else all but the basket's."
     )
     var goals: String?
 
