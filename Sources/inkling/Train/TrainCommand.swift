@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import InklingCore
+import InklingModels
+import InklingStore
+import InklingTraining
+
+/// `inkling train`: a model from the visits of a store.
+struct TrainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Learn from visits what foretells an outcome.",
+        discussion: """
+            OUTCOME is convert, leave, engage or struggle; docs/outcomes.md defines them. The \
+            model learns from the earlier four fifths of the visits and is judged by the later \
+            fifth. It is served at once if it is better than what is served; else it waits: \
+            inkling model list. Nothing is trained from too few visits.
+            """)
+
+    @Argument(help: "What to foretell.")
+    var outcome: Outcome
+
+    @OptionGroup var place: StoreOptions
+
+    @Option(help: "The site, if the store has several.")
+    var site: String?
+
+    @Option(
+        help:
+            "For convert and struggle: the goals that count, with commas; else all but the basket's."
+    )
+    var goals: String?
+
+    @Option(help: "Inner folds, by visit, in which sizes and calibration are chosen.")
+    var folds = 5
+
+    @Option(help: "Of every draw; the same seed and visits give the same model.")
+    var seed: UInt64 = 7
+
+    @Option(help: "Simulated visits: unmixed, without, only or mixed.")
+    var simulated = VisitChoice.Simulated.unmixed
+
+    @Option(help: "The most rows to hold in memory; of more visits some are drawn.")
+    var rows = 2_000_000
+
+    @Option(help: "A column that the leak check is to let pass. May be repeated.")
+    var allow: [String] = []
+
+    @Flag(name: .customLong("json"), help: "Print JSON.")
+    var printsJSON = false
+
+    func validate() throws {
+        guard (2...50).contains(folds) else { throw ValidationError("--folds is 2 to 50.") }
+        guard rows >= 1000 else { throw ValidationError("--rows is 1000 or more.") }
+        if let goals, goals.split(separator: ",").isEmpty {
+            throw ValidationError("--goals names no goal.")
+        }
+    }
+
+    func run() async throws {
+        try await place.withStore { store in
+            do {
+                let result = try training(store).run(progress: ProgressLine().update)
+                let report = TrainingReport(result)
+                print(printsJSON ? try json(report) : report.text)
+            } catch let error as TrainingError {
+                throw CommandError(error)
+            } catch let error as RegistryError {
+                throw CommandError(.unavailable, error.description)
+            }
+        }
+    }
+
+    private func training(_ store: Store) throws -> VisitTraining {
+        var options = TrainingOptions()
+        options.innerFolds = folds
+        let names = goals?.split(separator: ",").map(String.init)
+        return VisitTraining(
+            store: store, registry: ModelRegistry(store: place.directory),
+            site: try store.site(named: site),
+            choice: VisitChoice(
+                outcome, rules: OutcomeRules(goals: names), simulated: simulated,
+                now: Int64(Date().timeIntervalSince1970 * 1000), rowsMax: rows, seed: seed),
+            options: options, allowed: Set(allow))
+    }
+}
+
+extension Outcome: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let outcome = Outcome.named(argument) else { return nil }
+        self = outcome
+    }
+
+    public static var allValueStrings: [String] { allCases.map { "\($0.name)" } }
+}
+
+extension VisitChoice.Simulated: ExpressibleByArgument {}
+
+extension Store {
+    /// The site of a name, or the only one.
+    func site(named name: String?) throws -> Site {
+        let sites = try sites()
+        let names = sites.map(\.name).joined(separator: ", ")
+        if let name {
+            guard let site = sites.first(where: { $0.name == name }) else {
+                throw CommandError(
+                    .missingInput,
+                    "There is no site \(name)"
+                        + (names.isEmpty ? " or any other." : "; there are: \(names)."))
+            }
+            return site
+        }
+        guard let site = sites.first else {
+            throw CommandError(
+                .missingInput,
+                "The store has no site yet, and no visits. Add one: "
+                    + "inkling site add NAME --origin URL")
+        }
+        guard sites.count == 1 else {
+            throw CommandError(.usage, "The store has several sites: \(names). Choose by --site.")
+        }
+        return site
+    }
+}
+
+extension CommandError {
+    init(_ error: TrainingError) {
+        let code: Code =
+            switch error.cause {
+            case .badTable, .tooFewOutcomes: .data
+            case .badOptions: .usage
+            case .missingInput: .missingInput
+            case .cannotWrite, .library: .unavailable
+            }
+        self.init(code, error.description)
+    }
+}
