@@ -11,7 +11,7 @@ struct Inkling: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ReplayCommand.self, SignalsCommand.self, FeaturesCommand.self, BenchmarkCommand.self,
-            ModelCommand.self, ServeCommand.self, SiteCommand.self, BackupCommand.self,
+            ModelCommand.self, TrainCommand.self, ServeCommand.self, SiteCommand.self, BackupCommand.self,
             EraseCommand.self, DoctorCommand.self, SimulateCommand.self,
         ])
 
