@@ -137,7 +137,8 @@ def find(records):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", default=ROOT / "web" / "traps")
-    parser.add_argument("--only", help="cases whose name has this text in it")
+    parser.add_argument(
+        "--only", action="append", help="cases whose name has this text in it; may be repeated")
     parser.add_argument("--parallel", type=int, default=8, help="cases at a time")
     parser.add_argument("--out", type=Path, default=ROOT / "web" / "dist" / "traps.json")
     parser.add_argument("--recordings", type=Path, help="keeps each case's records there")
@@ -147,7 +148,7 @@ def main():
     except cases.CaseError as error:
         sys.exit(f"traps: {error}")
     if options.only:
-        every = [case for case in every if options.only in case.name]
+        every = [case for case in every if any(text in case.name for text in options.only)]
     if options.recordings:
         options.recordings.mkdir(parents=True, exist_ok=True)
     results = asyncio.run(run_all(every, options.folder, options.parallel, options.recordings))

@@ -10,14 +10,17 @@ struct FeaturesCommand: ParsableCommand {
     @OptionGroup var format: TableOptions
 
     func run() throws {
-        let rows = Feature.allCases.map { FeatureRow($0.definition) }
+        let rows = Feature.allCases.map { FeatureRow($0) }
         switch format.choice {
         case .json:
             print(try inkling.json(rows))
         case .markdown:
-            let cells = rows.map { ["`\($0.name)`", $0.definition, $0.unit, $0.source] }
+            let header = ["feature", "definition", "unit", "behaviour", "source"]
+            let cells = rows.map {
+                ["`\($0.name)`", $0.definition, $0.unit, $0.behaviour, $0.source]
+            }
             print(FeatureRow.introduction)
-            print(markdownTable(header: ["feature", "definition", "unit", "source"], rows: cells))
+            print(markdownTable(header: header, rows: cells))
         case .text:
             let header = [["feature", "unit", "definition"]]
             print(columns(header + rows.map { [$0.name, $0.unit, $0.definition] }))
@@ -29,9 +32,13 @@ private struct FeatureRow: Encodable {
     var name: String
     var definition: String
     var unit: String
+    /// The name of its `FeatureGroup`.
+    var behaviour: String
     var source: String
 
-    init(_ definition: FeatureDefinition) {
+    init(_ feature: Feature) {
+        let definition = feature.definition
+        behaviour = "\(feature.group.name)"
         name = "\(definition.name)"
         self.definition = "\(definition.meaning)"
         unit = "\(definition.unit)"
@@ -43,7 +50,8 @@ private struct FeatureRow: Encodable {
         # Features
 
         The numbers of the feature vector, in its order, made by `make docs` from the table that \
-        code and training read. A feature that cannot be known yet is missing (NaN), never 0.
+        code and training read. A feature that cannot be known yet is missing (NaN), never 0. Reasons of a model are \
+        summed by behaviour.
 
         """
 }

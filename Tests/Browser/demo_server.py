@@ -21,8 +21,9 @@ def free_port():
 class DemoServer:
     """`inkling serve --demo`; `demo`, `shop` … `live` are the addresses that it prints."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, models=None):
         self.folder = tempfile.mkdtemp(prefix="inkling-browser-")
+        self.put_models(models or {})
         self.port = free_port()
         self.process = subprocess.Popen(
             [INKLING, "serve", "--demo", "--data", self.folder, "--port", str(self.port),
@@ -41,6 +42,15 @@ class DemoServer:
         self.demo, self.shop = addresses["demo"], addresses["shop"]
         self.live = addresses["live"]
         self.secret = self.live.partition("#")[2]
+
+    def put_models(self, models):
+        """Models by hand, {intent: bytes}, each there as a whole or not at all."""
+        for intent, model in models.items():
+            place = os.path.join(self.folder, "models", intent + ".inkm")
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            with open(place + ".new", "wb") as file:
+                file.write(model)
+            os.replace(place + ".new", place)
 
     def close(self):
         self.process.terminate()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Model files for tests: the linear model of Fixtures, with another schema, base and metadata."""
+"""Model files for tests: linear ones, after the pattern of the one in Fixtures."""
 
 import json
 import struct
@@ -7,7 +7,9 @@ import subprocess
 
 from recording_server import DIST, ROOT
 
-WORD_COUNT, SCHEMA, TERMS, METADATA, METADATA_SIZE, BASE, CHECKSUM = 2, 5, 13, 15, 16, 17, 30
+HEADER = 32
+WORD_COUNT, SCHEMA, FEATURES, TERMS, POINTS, METADATA, METADATA_SIZE, BASE, CHECKSUM = (
+    2, 5, 7, 13, 14, 15, 16, 17, 30)
 ASK = """
 const { readFileSync } = require('node:fs');
 WebAssembly.instantiate(readFileSync(process.argv[1])).then(({ instance: { exports } }) =>
@@ -26,24 +28,29 @@ def engine_schema():
     return asked.stdout.decode().strip()
 
 
-def model_file(schema, base=-1, slope=0.1, metadata=None):
-    """docs/model-format.md: the raw score is `base`, and `slope` more for each second of the visit.
-    """
+def model_file(schema, base=-1, terms=None, metadata=None):
+    """docs/model-format.md: the raw score is `base` and weight × (x - centre) / scale of each of
+    `terms`, {feature's number: (weight, centre, scale)}; else it grows with the visit's time."""
+    terms = terms or {0: (0.1, 0, 1)}
     text = (ROOT / "Fixtures" / "models" / "linear.hex").read_text()
-    words = [word for word, in struct.iter_unpack("<I", bytes.fromhex(text))]
+    fixture = [word for word, in struct.iter_unpack("<I", bytes.fromhex(text))]
+    size = (fixture[POINTS] - fixture[TERMS]) // fixture[FEATURES]
+    words = fixture[:HEADER]
+    words[FEATURES] = max(terms) + 1
+    for feature in range(max(terms) + 1):
+        term = fixture[fixture[TERMS]:][:size]
+        # A missing value counts as the centre.
+        weight, centre, scale = terms.get(feature, (0, 0, 1))
+        term[:4] = bits(weight, centre, scale, centre)
+        words += term
+    text = json.dumps(metadata).encode() if metadata else b""
+    words[POINTS] = words[METADATA] = len(words)
+    words[METADATA_SIZE] = len(text)
+    text += bytes(-len(text) % 4)
+    words += struct.unpack(f"<{len(text) // 4}I", text)
+    words[WORD_COUNT] = len(words)
     words[SCHEMA:SCHEMA + 2] = struct.unpack("<2I", struct.pack("<Q", int(schema, 16)))
     words[BASE], = bits(base)
-    # Weight, centre and scale of the first feature, session_time; the others weigh nothing.
-    size = (words[TERMS + 1] - words[TERMS]) // 3
-    for term in range(3):
-        start = words[TERMS] + term * size
-        words[start:start + 3] = bits(slope if term == 0 else 0, 0, 1)
-    if metadata is not None:
-        text = json.dumps(metadata).encode()
-        words[METADATA_SIZE] = len(text)
-        text += bytes(-len(text) % 4)
-        words[words[METADATA]:] = struct.unpack(f"<{len(text) // 4}I", text)
-        words[WORD_COUNT] = len(words)
     checksum = 0xCBF29CE484222325
     for place, word in enumerate(words):
         if place not in (CHECKSUM, CHECKSUM + 1):

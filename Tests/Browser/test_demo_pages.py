@@ -183,7 +183,7 @@ class DemoPagesTests(unittest.TestCase):
                         "__reached.add(document.activeElement) && __reached.size")
                     outline = page.evaluate(
                         "getComputedStyle(document.activeElement).outlineStyle")
-                    if page.evaluate("!document.activeElement.matches('body, .felt-host, input')"):
+                    if page.evaluate("!document.activeElement.matches('body, .felt-host, .odds-host, input')"):
                         self.assertNotEqual(outline, "none")
                     page.keyboard.press("Tab")
                 self.assertGreaterEqual(reached, count)

@@ -11,6 +11,8 @@ BUTTON = "<button id=buy style='display:block;width:200px;height:60px'>Buy</butt
 LINK = BUTTON + "<a id=next href=/basket>on</a>"
 # What every visit is sure of from 2 s on, as far as these numbers go.
 RELIABILITY = {"moments": [{"at": 2, "auc_low": 0.7, "bins": [[0, 0, 0.05], [1, 0.95, 1]]}]}
+# The odds stay what they are.
+NOTHING = {0: (0, 0, 1)}
 # The browser is told that the tab is hidden; headless windows never are.
 HIDE = """(hidden) => {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
@@ -125,11 +127,11 @@ class IntentTests(BrowserCase):
 
     def test_a_new_model_is_taken_without_a_reload(self):
         schema = engine_schema()
-        self.serve(1, model_file(schema, base=-3, slope=0))
+        self.serve(1, model_file(schema, base=-3, terms=NOTHING))
         tab = self.open("/", BUTTON, consent="device", init=HURRY)
         before = self.until_last(tab, lambda odds: True, "odds")
         self.assertAlmostEqual(before["probability"], 0.1, delta=0.1)
-        self.serve(2, model_file(schema, base=3, slope=0))
+        self.serve(2, model_file(schema, base=3, terms=NOTHING))
         tab.evaluate("hurry()")
         after = self.until_last(
             tab, lambda odds: odds["model"]["version"] == "2", "the new model")

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether the page answers a press, and which press broke something. Loaded when the visitor first
-// moves. What a handler does is its press's doing, and so is what it leaves to timers, frames and
-// requests; what comes from elsewhere is an answer only where nothing came before. Only that
-// something changed and where is looked at, never what.
+// moves, or at once where there is a touch screen. What a handler does is its press's doing, and so
+// is what it leaves to timers, frames and requests; what comes from elsewhere is an answer only
+// where it does not come without a press. Only that something changed and where is looked at, never
+// what.
 
 import {
     CHANGE_ELSEWHERE, CHANGE_NEAR, ERROR, ERROR_RESOURCE, FOLLOWS_POINTER, NAVIGATION, NONE,
@@ -10,7 +11,7 @@ import {
 import {
     FOLLOWED, LASTING, LOOKED_AT, PATIENCE, REQUEST_PATIENCE, TURN, TURNS_TIME, TURN_BACK,
 } from './limits.js';
-import { isDecoration, isSeen, lookAround, passing } from './changes.js';
+import { isDecoration, isOpenByHover, isSeen, lookAround, passing } from './changes.js';
 import { makeHooks } from './hooks.js';
 import { watchRequests } from './requests.js';
 
@@ -24,7 +25,9 @@ const ERRORS = ['error', 'unhandledrejection', '', 'securitypolicyviolation'];
 /** The press's own events, and what the browser does at them. */
 const OWN = 'mousedown pointerup mouseup click auxclick dblclick touchstart touchend';
 /** What only happens because something worked. */
-const WORKED = 'input beforetoggle beforeprint cancel close';
+const WORKED = 'input reset beforetoggle beforeprint cancel close';
+/** Attributes that are watched without a press too. */
+const WATCHED = ['class', 'hidden', 'open', 'src'];
 const SETTINGS = { childList: true, characterData: true, subtree: true, attributeOldValue: true };
 
 /** @param {import('./parts.js').Capture} capture */
@@ -44,10 +47,22 @@ export function watch(capture) {
     /** Whether the visitor scrolled, or did something else, since the press. */
     let isElsewhere = false;
     /**
-     * When something last changed by itself.
-     * @type {WeakMap<any, number>}
+     * What changes by itself, press or no press.
+     * @type {WeakSet<any>}
      */
-    const restless = new WeakMap();
+    const restless = new WeakSet();
+    /**
+     * After which press something changed last by what is not known, and when.
+     * @type {WeakMap<any, {after: Press, at: number}>}
+     */
+    const surprising = new WeakMap();
+    /**
+     * What the pointer came over last; and what changed beside it then, such as a menu.
+     * @type {{control: any, at: number} | undefined}
+     */
+    let over;
+    /** @type {WeakMap<any, MutationRecord>} */
+    const opened = new WeakMap();
     const now = () => performance.now();
 
     /**
@@ -58,6 +73,18 @@ export function watch(capture) {
         cause = next && now() - next.at < REQUEST_PATIENCE ? next : undefined;
         clearTimeout(leaving);
         if (cause) leaving = setTimeout(() => cause = undefined, span);
+    };
+
+    /**
+     * What others left for later may fall between a press and what it does: a loop that draws is
+     * not its doing.
+     * @returns {undefined | (() => void)} ends it, when the changes that it made were seen
+     */
+    const suspend = () => {
+        const current = cause;
+        if (!current) return undefined;
+        cause = undefined;
+        return () => queueMicrotask(() => cause ||= current);
     };
 
     /**
@@ -80,16 +107,36 @@ export function watch(capture) {
     };
 
     /**
-     * Something happened whose cause is not known: an answer, unless it happens all the time.
+     * Something happened whose cause is not known: an answer, unless it happens without a press
+     * too, or again and again after one.
      * @param {any} where
+     * @param {number} [kind] of answer, if it is as near as the press's own
      */
-    const surprise = (where) => {
-        const last = restless.get(where);
-        restless.set(where, now());
-        if (last === undefined && press && now() - press.at < PATIENCE && !press.isOver) {
-            press.isOver = true;
-            answer(CHANGE_ELSEWHERE, undefined);
+    const surprise = (where, kind = CHANGE_ELSEWHERE) => {
+        if (restless.has(where)) return;
+        const last = surprising.get(where);
+        if (!press || now() - press.at > PATIENCE ||
+            last?.after === press && now() - last.at > TURN) {
+            restless.add(where);
+            return;
         }
+        surprising.set(where, { after: press, at: now() });
+        if (press.isOver) return;
+        press.isOver = true;
+        // What came after an earlier press too is known to be theirs.
+        answer(kind, kind === CHANGE_NEAR || last ? press : undefined);
+    };
+
+    /**
+     * Where a change lies, seen from a control.
+     * @param {{control: any}} of
+     * @param {any} node
+     */
+    const place = ({ control }, node) => {
+        const around = control?.parentNode?.parentNode;
+        return !control?.isConnected || control.contains(node) ||
+            around !== document.body && around?.contains(node) && node !== document.body
+            ? CHANGE_NEAR : CHANGE_ELSEWHERE;
     };
 
     /** Says of what waits whether it lasted. */
@@ -101,12 +148,13 @@ export function watch(capture) {
         for (const record of records.slice(0, LOOKED_AT)) {
             const { target: node, type, attributeName } = record;
             if (!cause) {
-                // Attributes are watched since the press: what runs shows before it is let go.
-                const isStyle = attributeName === 'style' ||
-                    type === 'attributes' && press && now() - press.at < TURN;
-                if (isStyle) restless.set(node, now());
-                else if (isSeen(record)) surprise(node);
-                else restless.set(node, now());
+                // Other attributes are watched since the press: what runs shows before it is over.
+                const isRunning = attributeName === 'style' || type === 'attributes' &&
+                    !WATCHED.includes(attributeName || '') && press && now() - press.at < TURN;
+                if (isRunning || !isSeen(record)) restless.add(node);
+                else if (over && now() - over.at < LASTING && !over.control.contains(node) &&
+                    place(over, node) === CHANGE_NEAR) opened.set(over.control, record);
+                else surprise(node, press?.control?.isConnected ? place(press, node) : undefined);
                 continue;
             }
             if (cause === following) {
@@ -114,10 +162,7 @@ export function watch(capture) {
                 return;
             }
             const { control, told } = cause;
-            const around = control?.parentNode?.parentNode;
-            const where = !control?.isConnected || control.contains(node) ||
-                around !== document.body && around?.contains(node) && node !== document.body
-                ? CHANGE_NEAR : CHANGE_ELSEWHERE;
+            const where = place(cause, node);
             if (told & 1 << where || !isSeen(record)) continue;
             if (control?.contains(node) && isDecoration(record)) {
                 wait(cause, record);
@@ -153,7 +198,7 @@ export function watch(capture) {
     const observe = () => {
         for (const root of [...capture.roots, ...frames()]) {
             changes.observe(root, isArmed ? { ...SETTINGS, attributes: true }
-                : { ...SETTINGS, attributeFilter: ['class', 'hidden', 'open', 'src'] });
+                : { ...SETTINGS, attributeFilter: WATCHED });
         }
     };
     /** @param {boolean} next */
@@ -176,6 +221,7 @@ export function watch(capture) {
         if (isFinger) press.held = [];
         press.look = lookAround(control);
         isElsewhere = false;
+        over = undefined;
         if (!isArmed) watchAll(true);
         hooks.drawing();
         enter(press);
@@ -190,7 +236,8 @@ export function watch(capture) {
     };
 
     const shared = {
-        ...capture, answer, worked, surprise, enter, cause: () => cause, press: () => press,
+        ...capture, answer, worked, surprise, enter, suspend, cause: () => cause,
+        press: () => press,
     };
     const hooks = makeHooks(shared);
     const requests = watchRequests(shared);
@@ -207,8 +254,9 @@ export function watch(capture) {
         if (press && now() - press.at < PATIENCE) enter(press);
     }, window);
     listen(WORKED, () => worked(), window);
-    listen('focusin', ({ target: node }) => {
+    listen('focusin', (event) => {
         const { control } = cause || {};
+        const [node] = event.composedPath();
         if (control && !node.contains(control) && !control.contains(node)) worked();
     }, window);
     listen('click', (event) => {
@@ -225,7 +273,9 @@ export function watch(capture) {
             if (leaves) answer(NAVIGATION, of);
         }));
         setTimeout(guard(() => {
-            if (!of.told && of.look?.()) answer(CHANGE_NEAR, of);
+            if (!of.told && (of.look?.() || isOpenByHover(of.control, opened.get(of.control)))) {
+                answer(CHANGE_NEAR, of);
+            }
         }), TURN);
     }, window);
     listen('submit', (event) => {
@@ -240,7 +290,7 @@ export function watch(capture) {
     }, window);
     listen('scroll', ({ target: node }) => {
         // The document's own scrolling is told by itself.
-        if (isElsewhere || node === document) restless.set(node, now());
+        if (isElsewhere || node === document) restless.add(node);
         else if (cause) worked();
         else surprise(node);
     });
@@ -257,6 +307,11 @@ export function watch(capture) {
         }
         if (!destination.sameDocument && downloadRequest == null) requests.leave();
     }, /** @type {any} */ (window).navigation);
+
+    listen('pointerover', (event) => {
+        const control = knownAt(find(target(event)))?.node;
+        over = control && { control, at: now() };
+    });
 
     // Movements: whether something follows the pointer, looked at only while it goes to and fro.
     /** @type {Press} */

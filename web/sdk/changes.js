@@ -129,3 +129,34 @@ export function lookAround(control) {
             return !node.matches(':hover');
         });
 }
+
+/** What can be pressed; and what a rule of a style sheet shows something by. */
+const PRESSABLE = 'a,button,input,[role^=menuitem],[role=option]';
+const SHOWS = /display|visibility|opacity|height|transform|clip|left|top|inset/;
+
+/**
+ * Whether what is pressed has opened a menu before, by the pointer's coming over it.
+ * @param {any} control
+ * @param {MutationRecord} [change] that was seen then
+ * @returns {boolean}
+ */
+export function isOpenByHover(control, change) {
+    const isMenu = (/** @type {any} */ node) => node.nodeType === 1 && node.isConnected &&
+        !control.contains(node) && !node.contains(control) && isVisible(node) &&
+        (node.matches(PRESSABLE) || !!node.querySelector(PRESSABLE));
+    if (change && [change.target, ...change.addedNodes].some(isMenu)) return true;
+    const around = control.parentNode?.parentNode;
+    /** @type {(rules: Iterable<any>) => boolean} */
+    const opens = (rules) => [...rules].some(({ selectorText, style, cssRules }) => {
+        if (!selectorText) return !!cssRules && opens(cssRules);
+        return /:hover.*[ >+~]/.test(selectorText) && SHOWS.test(style.cssText) &&
+            [...around.querySelectorAll(selectorText)].some(isMenu);
+    });
+    return !!around?.querySelectorAll && [...document.styleSheets].some((sheet) => {
+        try {
+            return opens(sheet.cssRules);
+        } catch {
+            return false; // Another site's.
+        }
+    });
+}

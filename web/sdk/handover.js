@@ -9,7 +9,6 @@ import { SESSION_LIFE } from './limits.js';
  * @property {string} id
  * @property {number} sequence
  * @property {string[]} names
- * @property {number} landmark
  * @property {string} form of which level and which layout the engine's bytes are
  * @property {number[]} engine its bytes
  * @property {number} time when it was put there, by `clock`

@@ -2,6 +2,7 @@
 // What a handler can do that is seen nowhere in the document: sound, a value, a picture that is
 // drawn, a message to a worker. And what it leaves for later, which stays its press's doing.
 
+import { HANDED_ON } from './limits.js';
 import { isVisible } from './changes.js';
 
 /** What answers by being called at all. */
@@ -22,10 +23,16 @@ const VALUES = {
 };
 const DRAWING = 'clearRect fillRect strokeRect fill stroke fillText drawImage putImageData clear ' +
     'drawArrays drawElements';
-const LATER = 'setTimeout setInterval requestAnimationFrame requestIdleCallback';
+/** What calls later what it is given. */
+const LATER = {
+    Window: 'setTimeout setInterval requestAnimationFrame requestIdleCallback',
+    Scheduler: 'postTask', Document: 'startViewTransition',
+};
+/** What frameworks tell themselves to go on in a task of its own. */
+const TO_ONESELF = { Window: 'postMessage', MessagePort: 'postMessage' };
 
 /** @param {any} shared */
-export function makeHooks({ worked, surprise, enter, cause }) {
+export function makeHooks({ worked, surprise, enter, suspend, cause }) {
     /** @type {(() => void)[]} */
     let undo = [];
     /** @type {(() => void)[]} */
@@ -51,18 +58,33 @@ export function makeHooks({ worked, surprise, enter, cause }) {
         if (cause()) worked();
         return own.apply(this, all);
     };
-    const all = /** @type {any} */ (window);
-    for (const [name, names] of Object.entries(ACTS)) {
-        replace(name === 'Window' ? window : all[name]?.prototype, names, act);
-    }
-    replace(window, LATER, (own) => (/** @type {any} */ f, /** @type {any[]} */ ...rest) => {
+    /** @param {Function} own */
+    const later = (own) => /** @this {any} */ function (
+        /** @type {any} */ f, /** @type {any[]} */ ...rest) {
         const of = cause();
-        return own.call(window, of && typeof f === 'function'
+        return own.call(this ?? window, typeof f === 'function'
             ? (/** @type {any[]} */ ...given) => {
-                enter(of);
-                return f(...given);
+                if (of) enter(of);
+                const resume = of ? undefined : suspend();
+                try {
+                    return f(...given);
+                } finally {
+                    resume?.();
+                }
             } : f, ...rest);
-    });
+    };
+    /** @param {Function} own */
+    const toOneself = (own) => /** @this {any} */ function (/** @type {any[]} */ ...given) {
+        if (cause()) enter(cause(), HANDED_ON);
+        return own.apply(this ?? window, given);
+    };
+    const all = /** @type {any} */ (window);
+    for (const [table, make] of /** @type {const} */ (
+        [[ACTS, act], [LATER, later], [TO_ONESELF, toOneself]])) {
+        for (const [name, names] of Object.entries(table)) {
+            replace(name === 'Window' ? window : all[name]?.prototype, names, make);
+        }
+    }
     for (const [type, names] of Object.entries(VALUES)) for (const name of names.split(' ')) {
         const { prototype } = all[type];
         const own = Object.getOwnPropertyDescriptor(prototype, name);

@@ -145,8 +145,8 @@ function hand(isLeaving) {
  */
 export async function ask(what) {
     const held = {
-        session, isSent: !!running && running.level >= SIGNALS, history, untracked, queue, call,
-        signalName, renew,
+        session, isSent: /** @type {any} */ (running)?.level >= SIGNALS, history, untracked, queue,
+        call, signalName, renew,
     };
     return (await part('account'))[what](held);
 }

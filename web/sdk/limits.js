@@ -7,7 +7,7 @@ export const EVENT_SIZE = 32;
 export const EVENTS_MAX = 2048;
 /** Signals taken at a time; the engine asks for room for 112 at least. */
 export const SIGNALS_MAX = 128;
-/** Features there is room for: the schema has fewer than 100. */
+/** Features there is room for: the schema has at most 120. */
 export const FEATURES_MAX = 1000;
 /**
  * Our stretch of the wasm's memory, in bytes from its start: 128 signals of 16 bytes, the events,
@@ -84,6 +84,8 @@ export const TURN = 150;
 export const LASTING = 1000;
 /** Reading an answer takes a task or more: what follows within this many ms belongs to it. */
 export const AFTER_REQUEST = 100;
+/** A message that a page sends to itself is read within this many ms. */
+export const HANDED_ON = 50;
 /** Requests that end without an answer this long after a navigation began were cut off, ms. */
 export const LEAVING_TIME = 5000;
 /** Turns of the pointer belong together this far apart, ms, and are this far back, px. */

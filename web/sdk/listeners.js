@@ -18,9 +18,9 @@ export function stopListening() {
  * @returns {F} the same; if it throws, there is rather no capture at all than an error at every
  *   movement
  */
-export const guard = (f) => /** @type {any} */ ((/** @type {any} */ event) => {
+export const guard = (f) => /** @type {any} */ ((/** @type {any[]} */ ...all) => {
     try {
-        return f(event);
+        return f(...all);
     } catch (error) {
         stop();
         fail(error);

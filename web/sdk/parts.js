@@ -32,7 +32,11 @@ const FIRST = 'pointerover pointerdown keydown error unhandledrejection security
 
 export function startParts() {
     loaded = {};
-    if (navigator.maxTouchPoints) loadPart('touch');
+    if (navigator.maxTouchPoints) {
+        loadPart('touch');
+        // A finger gives no sign before it presses.
+        loadPart('answers');
+    }
     const rare = (/** @type {Event} */ event) => loadPart('rare', event);
     listen(RARE, rare, window);
     let isFirst = true;

@@ -113,6 +113,19 @@ export function watchRequests({ answer, answerSubmit, enter, cause, press, guard
         }
         send.call(this, body);
     }
+    const { prototype: response } = Response;
+    const { json } = response;
+    /**
+     * An answer that cannot be read; Chromium reports no error of it.
+     * @this {Response}
+     */
+    function ourJson() {
+        const of = cause();
+        const result = json.call(this);
+        if (of?.node && !isStopped) result.catch(guard(() => answer(REQUEST_REFUSED, of)));
+        return result;
+    }
+    response.json = ourJson;
     prototype.open = /** @type {any} */ (ourOpen);
     prototype.send = ourSend;
     window.fetch = ourFetch;
@@ -129,6 +142,7 @@ export function watchRequests({ answer, answerSubmit, enter, cause, press, guard
             if (prototype.open === ourOpen) prototype.open = open;
             if (prototype.send === ourSend) prototype.send = send;
             if (window.fetch === ourFetch) window.fetch = fetch;
+            if (response.json === ourJson) response.json = json;
         },
     };
 }

@@ -20,9 +20,8 @@ import { PAGE_TYPES } from './paths.js';
 import { numberOf } from './names.js';
 
 /**
- * Names are those of names.js, each after the digit of its name space; `landmark` is the number of
- * the next one.
- * @typedef {{id: string, sequence: number, names: string[], landmark: number}} Session
+ * Names are those of names.js, each after the digit of its name space.
+ * @typedef {{id: string, sequence: number, names: string[]}} Session
  */
 
 /** When the features are kept in every visit, ms since its first event. */
@@ -79,7 +78,7 @@ export function beginSession(nextLevel, state, isReturning) {
     session = {
         id: crypto.getRandomValues(new Uint32Array(ID_WORDS)).reduce(
             (digits, word) => digits + word.toString(16).padStart(ID_DIGITS, '0'), ''),
-        sequence: 0, names: ['5add_to_basket', '5remove_from_basket'], landmark: 0,
+        sequence: 0, names: ['5add_to_basket', '5remove_from_basket'],
     };
     // By their numbers: device class, whether another site led here, whether it was here before.
     const [,, host = location.host] = document.referrer.split('/');
@@ -122,7 +121,7 @@ function snapshot(moment) {
 /** Looks ahead to the next landmark, by the engine's time. */
 function aim() {
     // Half a tick later, so that what happens at the landmark still belongs to it.
-    due = origin() + LANDMARKS[session.landmark] + 0.05;
+    due = origin() + 0.05 + /** @type {number} */ (LANDMARKS.find((at) => at > elapsed()));
 }
 
 /**
@@ -132,10 +131,8 @@ function aim() {
  * @param {number} now ms since 1970
  */
 export function land(now) {
-    const isSeen = now - due < LATE;
     const found = tick(due - timeOrigin);
-    if (isSeen) snapshot('time');
-    session.landmark++;
+    if (now - due < LATE) snapshot('time');
     aim();
     deliver(found);
 }

@@ -33,5 +33,5 @@ const inkling = await startSeeing('shop', new Map([
   ['option_toggling', 'Choose one size, then the other, then the first again.'],
   ['quantity_change', 'In the basket, take one more, and then one less.'],
   ['pogo_sticking', 'Open a product from the list, go back at once, and open the next.'],
-]));
+]), true);
 if (inkling) startCompareHint(inkling);

@@ -10,7 +10,7 @@ public struct ThrashedCursor: Detector {
             definition: "The cursor is shaken to and fro, or round and round, without an aim.",
             unit: "0...1: 1 - mean time between the turns / 400 ms",
             thresholds:
-                "Eight turns along one axis, each within 400 ms of the one before, over 1.5 s or more: aimed movements between two targets turn every half second at best (Fitts, with the reaction at each end), and whoever looks for the cursor has found it after a second. A turn is 40 px back: tremor and restless fingers stay below 30. Once until a second has passed without a turn.",
+                "Eight turns along one axis, each within 400 ms of the one before, over a second or more: aimed movements between two targets turn every half second at best (Fitts, with the reaction at each end), and whoever looks for the cursor has found it after a second. A turn is 40 px back: tremor and restless fingers stay below 30. Once until a second has passed without a turn.",
             acquittal:
                 "A button or a finger down (drawing, panning, dragging, selecting); a press or scrolling meanwhile; a canvas, a player or a slider under the cursor; something that follows the cursor (before-and-after pictures, charts, games), where the source tells it; leaving the window.",
             source:
@@ -20,7 +20,7 @@ public struct ThrashedCursor: Detector {
 
     static let turns: UInt16 = 8
     static let gap = Interval.milliseconds(400)
-    static let shortest = Interval.milliseconds(1500)
+    static let shortest = Interval.seconds(1)
     static let calm = Interval.seconds(1)
     static let length: Float = 40
     /// What follows the cursor is told now and then: it holds for this long.

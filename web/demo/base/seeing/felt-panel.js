@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // "Felt just now": the signals of this visit as they come, and what to try.
-//
-// It stands in a closed shadow tree: a page that changes after a press has answered to it, and a
-// list of signals that changes would acquit the very press in vain that it should show.
 import { element, elapsed, keepNewest, signalText, strengthBar } from '../../../live/rows.js';
 import { signalWords } from '../../../live/signal-words.js';
 import { keep, kept } from '../storage.js';
+import { closedTree } from './closed-tree.js';
 import { startDisclosure } from './disclosure.js';
 
 /** What one looks back over while trying things. */
@@ -19,25 +17,18 @@ const storage = () => sessionStorage;
  * @param {import('./seeing.js').Tries} tries
  */
 export function startFeltPanel(foot, inkling, site, tries) {
-  const host = element('div', 'felt-host');
-  const root = host.attachShadow({ mode: 'closed' });
-  for (const sheet of ['../../live/tokens.css', '../../live/signals.css', 'foot.css']) {
-    const link = element('link', '');
-    link.rel = 'stylesheet';
-    link.href = new URL(`../${sheet}`, import.meta.url).href;
-    root.append(link);
-  }
+  const root = closedTree(foot, 'felt-host');
   const toggle = element('button', 'toggle');
   const count = element('b', 'count', '0');
-  const latest = element('span', 'latest');
-  toggle.append('Felt just now: ', count, latest);
+  const latest = element('span', 'felt-latest');
+  toggle.append(
+    element('span', 'long', 'Felt just now: '), element('span', 'short', 'Felt: '), count, latest);
   const panel = element('section', 'panel felt-panel');
   const list = element('ol', 'rows');
   const empty = element('p', 'quiet empty');
   panel.append(element('h2', '', 'Felt just now'), guide(tries, site), empty, list);
   root.append(toggle, panel);
-  foot.append(host);
-  startDisclosure(toggle, panel, 'inkling.felt.open');
+  startDisclosure(toggle, panel, 'inkling.felt.open', 'end');
 
   let felt = 0;
   const explain = (/** @type {string | null} */ level) => {

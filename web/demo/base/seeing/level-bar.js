@@ -13,7 +13,8 @@ import { startDisclosure } from './disclosure.js';
 export function startLevelBar(foot, inkling) {
   const toggle = element('button', 'toggle');
   const level = element('b', 'level');
-  toggle.append('What this site sees: ', level);
+  toggle.append(
+    element('span', 'long', 'What this site sees: '), element('span', 'short', 'Sees: '), level);
   const panel = element('section', 'panel levels');
   const sees = element('p', 'sees');
   const why = element('p', 'why');
@@ -24,7 +25,7 @@ export function startLevelBar(foot, inkling) {
   if (inkling) panel.append(ownData(inkling));
   panel.append(liveLink());
   foot.append(toggle, panel);
-  startDisclosure(toggle, panel, 'inkling.levels.open');
+  startDisclosure(toggle, panel, 'inkling.levels.open', 'start');
 
   /**
    * @param {string | null} now

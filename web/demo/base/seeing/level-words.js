@@ -2,12 +2,12 @@
 // The privacy ladder in words for visitors: what is seen at a level, and why that level holds.
 
 /** The levels, lowest first, as the visitor may choose them. */
-export const levels = [
+export const levels = /** @type {const} */ ([
   { name: 'off', label: 'Off', text: 'Nothing is looked at.' },
   { name: 'device', label: 'Device', text: 'Felt in your browser; nothing leaves it.' },
   { name: 'signals', label: 'Signals', text: 'Only what was felt leaves it.' },
   { name: 'raw', label: 'Raw', text: 'Also how the pointer moved and scrolled, kept for days.' },
-];
+]);
 
 /**
  * What the site sees now.

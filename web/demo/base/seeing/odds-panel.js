@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// "What it expects": the odds of what is about to happen, as they move with the pointer, how sure
+// they are, and why. It changes all the time, so no screen reader is told of each change; whoever
+// comes to a meter is told its value.
+import { element } from '../../../live/rows.js';
+import { closedTree } from './closed-tree.js';
+import { startDisclosure } from './disclosure.js';
+import { oddsWords, outcomes, rangeWords } from './odds-words.js';
+
+/** @typedef {import('../../../sdk/inkling').Odds} Odds */
+
+/** Reasons of each outcome that are shown, and for how long at least: what flickers is not read. */
+const mostReasons = 3;
+const reasonTime = 1500;
+
+/**
+ * @param {HTMLElement} foot
+ * @param {import('./inkling-loaded.js').Inkling | null} inkling
+ */
+export function startOddsPanel(foot, inkling) {
+  const root = closedTree(foot, 'odds-host');
+  const toggle = element('button', 'toggle odds-toggle');
+  const spark = element('span', 'spark');
+  spark.ariaHidden = 'true';
+  const first = element('b', '', 'nothing yet');
+  const latest = element('span', 'latest');
+  latest.append(element('span', 'long', ' buys '), first);
+  toggle.append(element('span', 'long', 'It expects:'), spark, latest);
+  const panel = element('section', 'panel odds-panel');
+  const said = element('p', 'quiet said', 'Nothing is expected yet: no model is served here, or '
+    + 'nothing has happened. make demo trains four.');
+  const simulated = element('p', 'advice',
+    'These models were trained on simulated visits. They show how it works, not what people do.');
+  simulated.hidden = true;
+  const rows = outcomes.map((outcome) => oddsRow(outcome, spark));
+  const list = element('div', 'odds');
+  list.append(...rows.map(({ node }) => node));
+  panel.append(element('h2', '', 'What it expects'), said, list, simulated);
+  root.append(toggle, panel);
+  startDisclosure(toggle, panel, 'inkling.odds.open', 'start');
+
+  inkling?.on('intent', (intents) => {
+    const all = outcomes.map(({ name }) => intents[name]);
+    said.hidden = all.some(Boolean);
+    simulated.hidden = !all.some((odds) => odds?.model.simulated);
+    all.forEach((odds, i) => rows[i].show(odds));
+    first.textContent = oddsWords(intents.convert);
+  });
+}
+
+/**
+ * @param {typeof outcomes[number]} outcome
+ * @param {HTMLElement} spark a bar of the closed panel goes there
+ */
+function oddsRow({ name, label, text }, spark) {
+  const node = element('div', 'odd');
+  node.dataset.outcome = name;
+  const small = spark.appendChild(element('i', name));
+  const words = element('p', 'odd-label');
+  words.append(element('b', '', label), ' ', element('span', 'quiet', text));
+  const figure = element('p', 'odd-figure');
+  const value = element('b', '', 'no model');
+  const range = element('span', 'quiet');
+  figure.append(value, ' ', range);
+  const meter = element('div', 'meter');
+  meter.setAttribute('role', 'meter');
+  meter.tabIndex = 0;
+  meter.ariaLabel = `${label} ${text}`;
+  meter.ariaValueMin = '0';
+  meter.ariaValueMax = '100';
+  const band = meter.appendChild(element('span', 'band'));
+  const mark = meter.appendChild(element('span', 'mark'));
+  const reasons = element('ul', 'reasons');
+  node.append(words, figure, meter, reasons);
+  let reasonsAt = -reasonTime;
+
+  return {
+    node,
+    /** @param {Odds | null} odds */
+    show(odds) {
+      node.dataset.state = !odds ? 'missing' : odds.unsure ? 'unsure' : 'sure';
+      value.textContent = oddsWords(odds);
+      range.textContent = rangeWords(odds);
+      meter.ariaValueText = [value.textContent, range.textContent].filter(Boolean).join(', ');
+      const share = odds?.probability ?? 0;
+      meter.ariaValueNow = String(Math.round(share * 100));
+      mark.style.insetInlineStart = small.style.blockSize = `${share * 100}%`;
+      small.dataset.state = node.dataset.state;
+      const [low, high] = odds && !odds.unsure ? [odds.low, odds.high] : [0, 0];
+      band.style.insetInlineStart = `${low * 100}%`;
+      band.style.inlineSize = `${(high - low) * 100}%`;
+      node.dataset.version = odds?.model.version ?? '';
+      if (performance.now() - reasonsAt < reasonTime) return;
+      reasonsAt = performance.now();
+      reasons.replaceChildren(...(odds?.reasons ?? []).slice(0, mostReasons).map(reasonItem));
+    },
+  };
+}
+
+/** @param {Odds['reasons'][number]} reason */
+function reasonItem({ words, element: name, amount }) {
+  const item = element('li', amount > 0 ? 'for' : 'against');
+  item.append(element('span', 'visually-hidden', amount > 0 ? 'For it: ' : 'Against it: '));
+  const at = name ? words.indexOf(name) : -1;
+  if (!name || at < 0) item.append(words);
+  else item.append(words.slice(0, at), element('em', '', name), words.slice(at + name.length));
+  return item;
+}
