@@ -98,6 +98,7 @@ let package = Package(
         .testTarget(
             name: "InklingImportTests",
             dependencies: ["InklingCore", "InklingImport", "InklingTesting"],
+            exclude: ["Rrweb/rrweb-fixture.mjs"],
             swiftSettings: shell),
         .testTarget(
             name: "InklingTestingTests",

@@ -11,7 +11,7 @@ struct FormatSniffer {
         var row: LineReader.Line?
         /// What the header names as the file's source.
         var source: String?
-        /// How the recorded events stand in the file, if it is of rrweb; no line was taken then.
+        /// How recorded things stand in the file, if they are not lines; none was taken then.
         var items: JSONItems.Layout?
     }
 
@@ -21,8 +21,8 @@ struct FormatSniffer {
     ///   system says when reading fails.
     func read(_ lines: inout LineReader) throws -> Opening {
         try lines.peek()
-        if let layout = RrwebBeginning.layout(of: lines.rest) {
-            return Opening(format: .rrweb, items: layout)
+        if let (format, layout) = ItemBeginning.sniff(lines.rest) {
+            return Opening(format: format, items: layout)
         }
         // Blank lines in front of the first one mean nothing.
         while var line = try lines.next() {

@@ -13,6 +13,8 @@ public enum RecordingFormat: String, CaseIterable, Sendable {
     case sapimouse = "sapimouse CSV"
     /// Recorded events of rrweb, as a JSON array or one a line: docs/rrweb.md.
     case rrweb = "rrweb"
+    /// A session of the web bot data set: one JSON object.
+    case webbot = "web bot session"
 }
 
 /// A recording that is being read, in memory of fixed size.
@@ -23,8 +25,8 @@ public enum RecordingFormat: String, CaseIterable, Sendable {
 ///
 /// Every row either gave an event or is counted in `drops`:
 /// `rowCount == eventCount + drops.total`. Blank lines and the header are no rows. A row of rrweb
-/// is a recorded event, which may give many events or, rightly, none; its parts are counted in
-/// `drops` one by one.
+/// is a recorded event, which may give many events or, rightly, none, one of the web bot data set
+/// a session; their parts are counted in `drops` one by one.
 public struct Recording {
     /// The file as it was named, or `standard input`.
     public let name: String
@@ -46,13 +48,13 @@ public struct Recording {
     private let decoder = JSONDecoder()
     /// The first line, if it is a row and still to be read.
     private var first: LineReader.Line?
-    /// Reads the file instead of `lines` if it is of rrweb.
-    private var rrweb: RrwebReader?
-    /// Events of rrweb that are still to be given, from an index on.
+    /// Reads the file instead of `lines` if it is not one event a line.
+    private var reader: (any EventReader)?
+    /// Events of the reader that are still to be given, from an index on.
     private var ready: (events: [Event], next: Int) = ([], 0)
 
     /// Bytes taken from the file so far.
-    public var bytesRead: Int64 { rrweb?.bytesRead ?? lines.bytesRead }
+    public var bytesRead: Int64 { reader?.bytesRead ?? lines.bytesRead }
 
     /// Opens a file and finds out its format.
     ///
@@ -78,7 +80,7 @@ public struct Recording {
         into events: inout [Event], atMost limit: Int = 4096
     ) throws(ImportError) -> Bool {
         events.removeAll(keepingCapacity: true)
-        if rrweb != nil { return try readRrweb(into: &events, atMost: limit) }
+        if reader != nil { return try readOn(into: &events, atMost: limit) }
         var hasRead = false
         while events.count < limit, let line = try nextLine() {
             hasRead = true
@@ -129,10 +131,13 @@ extension Recording {
         format = opening.format
         source = opening.source
         first = opening.row
-        rrweb = opening.items.map { RrwebReader(JSONItems($0, goingOnFrom: lines)) }
+        reader = opening.items.map { layout in
+            let items = JSONItems(layout, goingOnFrom: lines)
+            return opening.format == .rrweb ? RrwebReader(items) : WebbotReader(items)
+        }
     }
 
-    private mutating func readRrweb(
+    private mutating func readOn(
         into events: inout [Event], atMost limit: Int
     ) throws(ImportError) -> Bool {
         var hasRead = false
@@ -148,7 +153,7 @@ extension Recording {
             ready.next = 0
             var rejected: [Rejection] = []
             do {
-                guard try rrweb?.read(into: &ready.events, rejections: &rejected) == true else {
+                guard try reader?.read(into: &ready.events, rejections: &rejected) == true else {
                     break
                 }
             } catch {
@@ -157,7 +162,7 @@ extension Recording {
             hasRead = true
             for rejection in rejected { count(rejection) }
         }
-        rowCount = rrweb?.rowCount ?? 0
+        rowCount = reader?.rowCount ?? 0
         return hasRead
     }
 
@@ -179,7 +184,7 @@ extension Recording {
                 .oversized, "the line is longer than \(ImportLimits.lineSizeMax) bytes")
         }
         switch format {
-        case .rrweb: throw Rejection(.malformed, "a recording of rrweb has no lines of its own")
+        case .rrweb, .webbot: throw Rejection(.malformed, "the recording has no lines of its own")
         case .sapimouse:
             return try SapimouseRow.parse(lines.bytes.span.extracting(line.range))
         case .jsonLines:

@@ -10,10 +10,11 @@ struct ReplayCommand: AsyncParsableCommand {
         abstract: "Run recorded visits through the engine and say what it found.",
         discussion: """
             A recording is a file in the format of docs/event-format.md, a recording of rrweb \
-            (docs/rrweb.md) or the CSV of the SapiMouse data set; which one is seen from its \
-            content. Rows that cannot be taken are counted by reason. A file that cannot be read \
-            does not keep the others from being read, but the exit code is then that of the first \
-            failure: 65 wrong data, 66 missing input.
+            (docs/rrweb.md), the CSV of the SapiMouse data set or a session of the web bot data \
+            set (docs/real-data.md); which one is seen from its content. Rows that cannot be \
+            taken are counted by reason. A file that cannot be read does not keep the others from \
+            being read, but the exit code is then that of the first failure: 65 wrong data, 66 \
+            missing input.
 
             With --to the recordings are sent to a running server instead, each as a new session \
             at level raw, and the server's engine runs them.
@@ -27,6 +28,9 @@ struct ReplayCommand: AsyncParsableCommand {
 
     @Flag(help: "List every signal with its time, element and strength.")
     var signals = false
+
+    @Flag(help: "Print how often each signal was found an hour, over all files together.")
+    var rates = false
 
     @Option(
         help: ArgumentHelp(
@@ -45,6 +49,9 @@ struct ReplayCommand: AsyncParsableCommand {
         guard ReplaySpeed(speed) != nil else {
             throw ValidationError("--speed is max or a number above 0, up to 10000.")
         }
+        guard !rates || (to == nil && !signals) else {
+            throw ValidationError("--rates goes neither with --to nor with --signals.")
+        }
     }
 
     func run() async throws {
@@ -55,16 +62,22 @@ struct ReplayCommand: AsyncParsableCommand {
         var bar = ProgressBar(total: totalSize())
         var done: Int64 = 0
         var firstFailure: CommandError?
+        var rates = Rates()
         for file in files {
             do throws(ImportError) {
                 var read: Int64 = 0
-                let replay = try Replay(of: file, keepsFindings: signals) { bytes in
+                let replay = try Replay(of: file, keepsFindings: signals || self.rates) {
+                    bytes in
                     read = bytes
                     bar.update(done: done + bytes, label: file)
                 }
                 done += read
                 bar.clear()
-                try? print(json ? inkling.json(replay) : replay.report)
+                if self.rates {
+                    rates.add(replay)
+                } else {
+                    try? print(json ? inkling.json(replay) : replay.report)
+                }
             } catch {
                 bar.clear()
                 let failure = CommandError(error)
@@ -72,6 +85,7 @@ struct ReplayCommand: AsyncParsableCommand {
                 firstFailure = firstFailure ?? failure
             }
         }
+        if self.rates { try print(json ? inkling.json(rates) : rates.report) }
         if let firstFailure { throw ExitCode(firstFailure.exitCode) }
     }
 

@@ -49,7 +49,8 @@ private struct SignalRow: Encodable {
 
             What the engine finds, made by `make docs` from the detectors' own definitions. A \
             signal has a strength, an element if there is one, a start and the moment when it was \
-            certain; it is given once, at that moment.
+            certain; it is given once, at that moment. How often each is found in real recordings \
+            stands in [real-data.md](real-data.md).
             """
         let sections = SignalFamily.allCases.flatMap { family in
             ["## \(family.name)"]

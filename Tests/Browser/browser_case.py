@@ -68,6 +68,14 @@ class BrowserCase(unittest.TestCase):
         # The observers' first look gives the elements their numbers.
         tab.evaluate("() => new Promise((done) => setTimeout(done, 400))")
 
+    def see_answers(self, tab):
+        """Moves the pointer, as a hand does before it presses, until answers are seen."""
+        tab.mouse.move(500, 500)
+        tab.mouse.move(510, 505)
+        tab.wait_for_function("""() => performance.getEntriesByType('resource')
+            .some((entry) => entry.name.endsWith('/inkling-answers.js') && entry.responseEnd)""")
+        self.rest(tab, 200)
+
     def until(self, condition, what):
         """Waits for something that the server or the page is to come to."""
         end = time.monotonic() + PATIENCE

@@ -251,7 +251,7 @@ SHOP = [
           then(go("nav a[href$='compare.html']", 6), go(".brand", 3)), "two pages at ease"),
     Visit("rage_click", GULL, then(call("presses", NOTIFY, 6), wait(1)),
           then(fill_basket, call("presses", ONE_MORE, 6), wait(1)), "a stepper", "notify-me"),
-    Visit("dead_click", GULL, then(press(NOTIFY), wait(3.2)), then(press(ADD), wait(3.2)),
+    Visit("dead_click", GULL, then(press(NOTIFY), wait(5.5)), then(press(ADD), wait(5.5)),
           "a press that is answered", "notify-me"),
     Visit("long_press", GULL, hold(1.1), hold(0.08), "a tap", "price", touch=True),
     Visit("swipe_back_and_forth", GULL, swipes(1, -1, 1, -1, 1, -1), swipes(1, 1, 1, 1),

@@ -172,6 +172,7 @@ class CaptureTests(BrowserCase):
                 self.begin_anew()
                 tab = self.raw(f"""<div><div><button id=go style='{BOX}' onclick="{action}">x</button>
                     </div></div><div><div><p id=far>far</p></div></div>""")
+                self.see_answers(tab)
                 tab.mouse.click(20, 10)
                 self.rest(tab, 500)
                 told = self.told(tab)
@@ -281,6 +282,7 @@ class CaptureTests(BrowserCase):
 
     def test_errors_without_their_messages(self):
         tab = self.raw(f"<button id=bad style='{BOX}' onclick='nonexistentThing()'>x</button>")
+        self.see_answers(tab)
         tab.mouse.click(20, 10)
         tab.evaluate("""() => {
             setTimeout(() => Promise.reject(new Error('zebra')));

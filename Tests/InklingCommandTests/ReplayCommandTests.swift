@@ -36,6 +36,27 @@ struct ReplayCommandTests {
         }
     }
 
+    @Test("gives the rates of all signals over all files")
+    func ratesOfSignals() throws {
+        // An hour, and 30 s in which nothing happens.
+        let rows = "0,NoButton,Move,1,1\n3600000,NoButton,Move,2,2"
+        try withFile(header + rows) { path in
+            let object = try #require(
+                try inkling("replay", "--rates", "--json", path, path).objects().first)
+            #expect(object["files"] as? Int == 2)
+            #expect(object["hours"] as? Double == 2)
+            let signals = try #require(object["signals"] as? [[String: Any]])
+            #expect(signals.count >= 40)
+            let idle = try #require(signals.first { $0["name"] as? String == "idle" })
+            #expect(idle["count"] as? Int == 2 && idle["files"] as? Int == 2)
+            #expect(idle["per_hour"] as? Double == 1)
+            #expect((object["families"] as? [String: Double])?["Leaving"] == 1)
+            let text = try inkling("replay", "--rates", path).output
+            #expect(text.contains("1 recordings, 2 events in 1.00 h"))
+        }
+        #expect(try inkling("replay", "--rates", "--signals", "x").exitCode == 64)
+    }
+
     @Test("says how many rows were dropped, and shows the first of them")
     func printsText() throws {
         try withFile(header + "1,NoButton,Jump,1,1\n") { path in

@@ -7,6 +7,9 @@ public struct PressChannel: Sendable {
     public private(set) var at: Instant = .start
     public private(set) var x: Float = missing
     public private(set) var y: Float = missing
+    /// From the press before the last one to the last, px, the larger of both directions; NaN
+    /// before the second.
+    public private(set) var travel: Float = missing
     private var intervals = Quantile(0.5)
     private var holds = DecayedMean()
     /// From coming over an element to pressing it, in seconds.
@@ -89,7 +92,10 @@ public struct PressChannel: Sendable {
         let interval = now.since(at)
         let isNear =
             abs(px - x) <= PressChannel.burstRadius && abs(py - y) <= PressChannel.burstRadius
-        if count > 0 { intervals.update(interval.seconds) }
+        if count > 0 {
+            intervals.update(interval.seconds)
+            travel = max(abs(px - x), abs(py - y))
+        }
         if count > 0, isNear, interval <= PressChannel.burstGap {
             burst.saturatingAdd(1)
         } else {

@@ -10,7 +10,7 @@ public struct RageClick: Detector {
             definition: "Fast repeated presses on one place that does not answer.",
             unit: "0...1: 1 - mean time between the presses / 700 ms",
             thresholds:
-                "Three presses without an answer, each within 700 ms and 40 px of the one before, and none in the 500 ms after: an answer on its way, and the end of a triple click, show by then. Five once the run was answered, since a hand in a rhythm overshoots, and on what is made to be pressed often; four where the source does not report answers. Once in a run.",
+                "Three presses without an answer, each within 700 ms and 40 px of the one before, and none in the 500 ms after: an answer on its way, and the end of a triple click, show by then. Five once the run was answered, since a hand in a rhythm overshoots, and on what is made to be pressed often; four where the source does not report answers, each within 10 px, the slop of a click: pairs of double clicks on two targets side by side are no rage. Once in a run.",
             acquittal:
                 "The page answered near by, or anywhere as the doing of these presses (stepper, pagination, carousel, calendar); text was selected (double and triple click), but not the label of what was pressed; a canvas, a player or a form field; what is disabled or chosen already; a secondary button.",
             source:
@@ -27,7 +27,14 @@ public struct RageClick: Detector {
     /// selection needs to come to rest.
     static let grace = Interval.milliseconds(500)
 
+    /// In px: beyond it, the hand has aimed anew.
+    static let slop: Float = 10
+
     private var deadline = Deadline()
+    /// What the deadline will bring: a run that is over may be followed by another before it.
+    private var since: Instant = .start
+    private var strength: Float = 0
+    private var suspect: UInt32 = UInt32(ElementID.none.rawValue)
     private var first: Instant = .start
     private var last: Instant = .start
     /// Presses of the run since the page's last answer.
@@ -60,7 +67,9 @@ public struct RageClick: Detector {
 
     /// Whether the page answered these presses, as far as the source can tell.
     private func isAnswer(_ event: Event) -> Bool {
-        let isOurs = event.element.rawValue == element
+        let isOurs =
+            event.element.rawValue == element
+            || deadline.isArmed && UInt32(event.element.rawValue) == suspect
         switch Response(rawValue: event.detail) {
         case .changeNear, .requestEnd, .navigation: return isOurs || event.element.isNone
         // A change elsewhere is an answer if it is known to be these presses' doing.
@@ -88,6 +97,7 @@ public struct RageClick: Detector {
             flags = 0
         }
         element = event.element.rawValue
+        if !channels.visit.observesResponses, channels.press.travel > RageClick.slop { count = 0 }
         var needed =
             channels.visit.observesResponses
             ? RageClick.pressesUnanswered : RageClick.pressesUnobserved
@@ -107,17 +117,27 @@ public struct RageClick: Detector {
         if count == 0 { first = now }
         last = now
         count.saturatingAdd(1)
-        guard count >= needed, flags & RageClick.hasFired == 0, !deadline.isArmed else { return }
+        guard count >= needed, flags & RageClick.hasFired == 0 else { return }
+        guard !deadline.isArmed else {
+            if since == first { accuse() }
+            return
+        }
         deadline.set(now + RageClick.grace)
+        accuse()
+    }
+
+    private mutating func accuse() {
+        since = first
+        let mean = last.since(first).seconds / Float(count &- 1)
+        strength = max(1 - mean / PressChannel.burstGap.seconds, 0)
+        suspect = UInt32(element)
     }
 
     private mutating func convict(at moment: Instant, into signals: inout Signals) {
-        flags |= RageClick.hasFired
-        let mean = count > 1 ? last.since(first).seconds / Float(count &- 1) : 0
-        let strength = 1 - mean / PressChannel.burstGap.seconds
+        if since == first { flags |= RageClick.hasFired }
         signals.append(
             Signal(
-                .rageClick, at: moment, start: first, strength: strength > 0 ? strength : 0,
-                element: ElementID(rawValue: element)))
+                .rageClick, at: moment, start: since, strength: strength,
+                element: ElementID(rawValue: UInt8(truncatingIfNeeded: suspect))))
     }
 }

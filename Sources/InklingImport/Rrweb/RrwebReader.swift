@@ -4,25 +4,19 @@
 import InklingCore
 
 /// Reads a recording of rrweb; `Recording` gives it its file and counts for it.
-struct RrwebReader {
+struct RrwebReader: EventReader {
     private var items: JSONItems
     private var held = RrwebOrder()
     private var visit = RrwebVisit()
     private var hasEnded = false
-    /// Recorded events read so far.
     private(set) var rowCount = 0
 
     init(_ items: JSONItems) { self.items = items }
 
     var bytesRead: Int64 { items.bytesRead }
 
-    /// Reads one recorded event and appends what is known by then: an event is held back for a
-    /// second, since movements are recorded after what happened meanwhile.
-    ///
-    /// - Parameter rejections: one is appended for each recorded event, or part of one, that
-    ///   cannot be taken, with the number of the recorded event.
-    /// - Returns: false when the recording had ended.
-    /// - Throws: what the system says when reading fails.
+    /// An event is held back for a second, since movements are recorded after what happened
+    /// meanwhile.
     mutating func read(into events: inout [Event], rejections: inout [Rejection]) throws -> Bool {
         guard !hasEnded else { return false }
         var new: [Rejection] = []

@@ -39,8 +39,7 @@ struct CursorHesitationTests {
         Row("a rest over what cannot be pressed", Story.page().moving(at: 1000, over: On.price)),
         Row("a rest over a disabled button", Story.page().moving(at: 1000, over: On.disabled)),
         Row(
-            "a rest anywhere on a page that is not described", Story().moving(at: 0, over: .none),
-            Expected(480, since: 180, 50)),
+            "a rest on a page that is not described", Story().moving(at: 0, over: .none)),
         Row(
             "the stillness after a press",
             arrival.press(at: 1250).moving(from: (300, 400), to: (304, 400), at: 1300, for: 20)),
@@ -54,14 +53,32 @@ struct CursorHesitationTests {
                 .moving(from: (100, 400), to: (140, 400), at: 1020, for: 80),
             Expected(1400, since: 1100, on: On.button, 50)),
         Row(
-            "twice the usual rest: after one of 400 ms, 800",
+            "twice the usual rest over something pressable: after one of 400 ms, 800",
+            Story.page().moving(at: 1000).moving(from: (300, 400), to: (500, 400), at: 1580),
+            Expected(1500, since: 1200, on: On.button, 50),
+            Expected(2580, since: 1780, on: On.button, 50)),
+        Row(
+            "a rest that a press ends is one too: after one of 400 ms, 800",
+            Story.page().moving(at: 1000).press(at: 1600)
+                .moving(from: (300, 400), to: (500, 400), at: 2600),
+            Expected(1500, since: 1200, on: On.button, 50),
+            Expected(3600, since: 2800, on: On.button, 50)),
+        Row(
+            "until one is known, rests over the background stand for it",
             Story.page().moving(at: 1000, over: On.nothing)
                 .moving(from: (300, 400), to: (500, 400), at: 1580),
             Expected(2580, since: 1780, on: On.button, 50)),
         Row(
+            "then they are reading",
+            Story.page().moving(at: 1000)
+                .moving(from: (300, 400), to: (500, 400), at: 1580, over: On.nothing)
+                .moving(from: (500, 400), to: (300, 400), at: 5780),
+            Expected(1500, since: 1200, on: On.button, 50),
+            Expected(6780, since: 5980, on: On.button, 50)),
+        Row(
             "at most 1.2 s",
-            Story.page().moving(at: 1000, over: On.nothing)
-                .moving(from: (300, 400), to: (500, 400), at: 5180),
+            Story.page().moving(at: 1000).moving(from: (300, 400), to: (500, 400), at: 5180),
+            Expected(1500, since: 1200, on: On.button, 50),
             Expected(6580, since: 5380, on: On.button, 50)),
     ]
 

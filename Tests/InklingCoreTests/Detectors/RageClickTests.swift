@@ -33,6 +33,18 @@ struct RageClickTests {
             "and four are not", Story.page(observes: false).presses(at: three + [1900]),
             Expected(2400, since: 1000, on: On.button, 57)),
         Row(
+            "and there, each within 10 px",
+            Story.page(observes: false).press(at: 1000).press(at: 1300, x: 310)
+                .press(at: 1600, x: 310, y: 410).press(at: 1900, x: 300, y: 400),
+            Expected(2400, since: 1000, on: On.button, 57)),
+        Row(
+            "and there, two double clicks 11 px apart",
+            Story.page(observes: false).press(at: 1000).press(at: 1300).press(at: 1600, x: 311)
+                .press(at: 1900, x: 311)),
+        Row(
+            "a run that is over before its time is its own",
+            page.presses(at: three).press(at: 1800, on: On.stepper, x: 600), found),
+        Row(
             "answered near by",
             page.presses(at: [1000, 1300]).response(.changeNear, at: 1400)
                 .presses(at: [1600])),

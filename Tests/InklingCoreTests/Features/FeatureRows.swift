@@ -10,7 +10,7 @@ import InklingTesting
 enum FeatureRows {
     static let interval = 16
 
-    static let all: [[Float]] = (visits + sapimouse()).flatMap(rows)
+    static let all: [[Float]] = (visits + real).flatMap(rows)
 
     static let visits: [[Event]] =
         (0..<60).map { TraceGenerator.visit(seed: $0, scenes: 20 + Int($0)) }
@@ -32,13 +32,21 @@ enum FeatureRows {
         return rows
     }
 
-    /// Every eleventh recording of the data set, where it is.
-    private static func sapimouse() -> [[Event]] {
-        let archive = packageRoot.appending(path: "../shared/data/sapimouse.tar.xz").path
-        guard FileManager.default.fileExists(atPath: archive) else {
-            print("sapimouse.tar.xz is not there: the features are tested without it")
-            return []
-        }
+    /// Every eleventh recording of sapimouse, every fifth of the web bot data set, and the trials
+    /// of every sixth person of the two-choice task as one visit; what is not there is left out.
+    private static let real: [[Event]] =
+        recordings("sapimouse.tar.xz", suffix: ".csv", each: 11)
+        + recordings("webbot.tar.xz", suffix: ".json", each: 5) + trials(each: 6)
+
+    private static func data(_ name: String) -> String? {
+        let path = packageRoot.appending(path: "../shared/data/\(name)").path
+        if FileManager.default.fileExists(atPath: path) { return path }
+        print("\(name) is not there: the features are tested without it")
+        return nil
+    }
+
+    private static func recordings(_ name: String, suffix: String, each step: Int) -> [[Event]] {
+        guard let archive = data(name) else { return [] }
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "inkling-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -51,13 +59,27 @@ enum FeatureRows {
             tar.waitUntilExit()
             let paths =
                 (FileManager.default.enumerator(atPath: folder.path)?
-                    .compactMap { $0 as? String }.filter { $0.hasSuffix(".csv") }.sorted()) ?? []
-            return try stride(from: 0, to: paths.count, by: 11).map { index in
+                    .compactMap { $0 as? String }.filter { $0.hasSuffix(suffix) }.sorted()) ?? []
+            return try stride(from: 0, to: paths.count, by: step).map { index in
                 var recording = try Recording.open(folder.appending(path: paths[index]).path)
                 return try recording.readAll()
             }
         } catch {
-            print("sapimouse.tar.xz cannot be read, the features are tested without it: \(error)")
+            print("\(name) cannot be read, the features are tested without it: \(error)")
+            return []
+        }
+    }
+
+    private static func trials(each step: Int) -> [[Event]] {
+        guard let path = data("mousetrap/trials.jsonl") else { return [] }
+        do {
+            let people = Dictionary(grouping: try TwoChoiceTrial.read(path), by: \.person)
+            let names = people.keys.sorted()
+            return stride(from: 0, to: names.count, by: step).map { index in
+                (people[names[index]] ?? []).sorted { $0.number < $1.number }.flatMap(\.events)
+            }
+        } catch {
+            print("the trials cannot be read, the features are tested without them: \(error)")
             return []
         }
     }

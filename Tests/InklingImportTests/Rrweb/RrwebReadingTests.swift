@@ -3,6 +3,7 @@
 
 import Foundation
 import InklingCore
+import InklingTesting
 import Testing
 
 @testable import InklingImport
@@ -76,13 +77,13 @@ struct RrwebReadingTests {
     @Test("with any byte changed, or any part of any value, is read to its end")
     func damage() throws {
         let bytes = Array(("[" + visit.joined(separator: ",") + "]").utf8)
-        var generator = SystemRandomNumberGenerator()
-        let seed = UInt64.random(in: 0...UInt64.max, using: &generator)
-        var random = Damage(state: seed)
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<3000 {
             var damaged = bytes
-            for _ in 0...random.below(3) {
-                damaged[60 + random.below(bytes.count - 60)] = UInt8(random.below(256))
+            for _ in 0...random.index(below: 3) {
+                let place = 60 + random.index(below: bytes.count - 60)
+                damaged[place] = UInt8(random.index(below: 256))
             }
             let recording = try withFile(Data(damaged)) { path in
                 var recording = try Recording.open(path)
@@ -187,18 +188,5 @@ struct RrwebReadingTests {
         let error = try #require(try openingError(of: Data(content.utf8)))
         #expect(error.cause == .badData)
         #expect(error.description.contains("rrweb"))
-    }
-}
-
-/// Splitmix64.
-private struct Damage {
-    var state: UInt64
-
-    mutating func below(_ limit: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((z ^ (z >> 31)) % UInt64(limit))
     }
 }

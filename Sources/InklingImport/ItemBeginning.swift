@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether a file is a recording of rrweb, from its first bytes: its first event may be a page of
+// Which format a file of JSON objects has, from its first bytes: the first object may be a page of
 // many megabytes.
 
-enum RrwebBeginning {
-    /// How the events stand in the file, or nil if it does not begin as one of rrweb: with an
-    /// object that has `type`, and `data` or `timestamp`, or with an array of such.
+enum ItemBeginning {
+    /// The format and how the objects stand in the file, or nil if it is neither of these: rrweb's,
+    /// an object that has `type`, and `data` or `timestamp`, or an array of such; the web bot data
+    /// set's, an object that has `total_behaviour`.
     ///
     /// - Complexity: O(bytes given).
-    static func layout(of bytes: ArraySlice<UInt8>) -> JSONItems.Layout? {
+    static func sniff(
+        _ bytes: ArraySlice<UInt8>
+    ) -> (format: RecordingFormat, layout: JSONItems.Layout)? {
         var rest = bytes
         if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
         rest = rest.drop(while: isBlank)
@@ -20,7 +23,8 @@ enum RrwebBeginning {
         let names = memberNames(of: rest)
         let isEvent =
             names.contains("type") && (names.contains("data") || names.contains("timestamp"))
-        return isEvent ? layout : nil
+        if isEvent { return (.rrweb, layout) }
+        return layout == .lines && names.contains("total_behaviour") ? (.webbot, .array) : nil
     }
 
     /// The names of the first object's members, as far as it is there.
