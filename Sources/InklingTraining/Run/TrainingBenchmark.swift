@@ -94,14 +94,13 @@ public struct TrainingBenchmark: Sendable {
         Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
     }
 
-    /// The most memory that the process has had, in MiB.
+    /// The most memory that the process has had, in MiB; NaN where the system does not tell.
     private var peakMemory: Double {
-        var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
-        #if os(Linux)
-            return Double(usage.ru_maxrss) / 1024
-        #else
-            return Double(usage.ru_maxrss) / 1_048_576
-        #endif
+        guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+            let size = line.split(whereSeparator: \.isWhitespace).dropFirst().first,
+            let kibibytes = Double(size)
+        else { return .nan }
+        return kibibytes / 1024
     }
 }
