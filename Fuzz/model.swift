@@ -2,7 +2,7 @@
 // Fuzzes the opening of model files, and whatever opens is scored and taken apart.
 //
 // The first byte says how much of the file is put right before it is opened, so that the fuzzer
-// gets past the checksum: bit 0 the magic, version and length, bit 1 the sections' offsets; the
+// gets past the checksum: bit 0 the magic, version and length, bit 1 counts that fit the length; the
 // checksum is then put right as well. The rest are the file's bytes; a vector is read from the
 // end of them.
 
@@ -41,21 +41,28 @@ private func repair(_ words: inout [UInt32], _ mode: UInt8) {
     words[Header.wordCount] = UInt32(words.count)
     if mode & 2 != 0 {
         for index in Header.reserved..<Header.checksumLow { words[index] = 0 }
-        var end = UInt32(ModelFormat.headerCount)
-        let isLinear = words[Header.kind] == UInt32(ModelKind.linear.rawValue)
-        let sections: [(Int, UInt32)] = [
-            (Header.treesOffset, words[Header.treeCount]),
-            (Header.nodesOffset, words[Header.nodeCount] &* 2),
-            (Header.valuesOffset, words[Header.nodeCount]),
-            (Header.termsOffset, isLinear ? words[Header.featureCount] &* 4 : 0),
-            (Header.pointsOffset, words[Header.pointCount] &* 2), (Header.metadataOffset, 0),
-        ]
-        for (offset, size) in sections {
-            words[offset] = end
-            end &+= size
+        let isForest = words[Header.kind] == UInt32(ModelKind.forest.rawValue)
+        if isForest {
+            words[Header.blockDepth] = 3 + words[Header.blockDepth] % 6
+            words[Header.runCount] %= 8
+            words[Header.thresholdCount] %= 64
+            words[Header.treeCount] = 1 + words[Header.treeCount] % 4
+            words[Header.blockCount] = words[Header.treeCount] + words[Header.blockCount] % 4
+            words[Header.step] = Float(1).bitPattern
         }
+        let blocks = Int(words[Header.blockCount])
+        let depth = Int(words[Header.blockDepth])
+        let isLinked = words[Header.blockCount] > words[Header.treeCount]
+        let planes =
+            ModelFormat.splitWords(blocks: blocks, depth: depth) * (isLinked ? 3 : 2)
+            + ModelFormat.shareWords(blocks: blocks, depth: depth)
+        let forest = planes + Int(words[Header.thresholdCount] + words[Header.runCount])
+        let terms = Int(words[Header.featureCount] & 0x7F) * ModelFormat.termSize
+        let points = Int(words[Header.pointCount] & 0x1FF) * ModelFormat.pointSize
+        let end = ModelFormat.headerCount + (isForest ? forest : terms) + points
+        words[Header.metadataOffset] = UInt32(truncatingIfNeeded: end)
         // What the sections leave over is metadata, so that the length fits where it can.
-        words[Header.metadataSize] = (UInt32(words.count) &- end) &* 4
+        words[Header.metadataSize] = UInt32(truncatingIfNeeded: (words.count - end) * 4)
     }
     let checksum = ModelFormat.checksum(words.span)
     words[Header.checksumLow] = UInt32(truncatingIfNeeded: checksum)

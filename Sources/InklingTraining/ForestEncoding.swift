@@ -1,104 +1,99 @@
 // SPDX-License-Identifier: Apache-2.0
-// Trees with nodes in any order → the three sections of a forest, every tree level by level.
+// Trees with nodes in any order → the sections of a forest; docs/model-format.md.
 
 import InklingCore
 
 /// The sections of a forest, word by word.
 struct ForestEncoding {
-    var trees: [UInt32] = []
-    var nodes: [UInt32] = []
-    /// Expected value of every node.
-    var values: [UInt32] = []
+    let runs: ThresholdRuns
+    let blocks: BlockLayout
+    /// What a leaf's number is a multiple of.
+    let step: Float
+    private(set) var splits: [UInt16]
+    private(set) var shares: [UInt8]
+    private(set) var leaves: [Int16]
+    private(set) var links: [UInt16]
 
     /// - Throws: `ModelFileError` with the tree and node that cannot be written.
-    init(_ descriptions: [ModelDescription.Tree], featureCount: Int) throws {
-        guard (1...Limits.treesMax).contains(descriptions.count) else {
+    init(_ trees: [ModelDescription.Tree], featureCount: Int) throws {
+        guard (1...Limits.treesMax).contains(trees.count) else {
             throw ModelFileError(
-                "\(descriptions.count) trees; 1 to \(Limits.treesMax) are possible.", at: "trees")
+                "\(trees.count) trees; 1 to \(Limits.treesMax) are possible.", at: "trees")
         }
-        for (number, tree) in descriptions.enumerated() {
-            try append(tree, number: number, featureCount: featureCount)
+        for (number, tree) in trees.enumerated() {
+            try tree.check(number: number, featureCount: featureCount)
         }
+        runs = try ThresholdRuns(trees)
+        blocks = try BlockLayout(trees)
+        step = LeafStep.step(of: trees)
+        let places = blocks.roots.count << blocks.depth
+        splits = [UInt16](repeating: ModelFormat.padding, count: places)
+        shares = [UInt8](repeating: 0, count: places)
+        leaves = [Int16](repeating: 0, count: places)
+        links = [UInt16](repeating: 0, count: places)
+        var next = trees.count
+        for (block, root) in blocks.roots.enumerated() {
+            splits[block << blocks.depth] = 0
+            fill(block, root, trees[root.tree], blocks.expected[root.tree], &next)
+        }
+        if next == trees.count { links = [] }
     }
 
-    private mutating func append(
-        _ tree: ModelDescription.Tree, number: Int, featureCount: Int
-    ) throws {
-        let root = values.count
-        let order = try levelOrder(tree, number: number)
-        guard root + order.count <= ModelFormat.nodesMax else {
-            throw ModelFileError("More nodes than a file can number.", at: "tree \(number)")
-        }
-        let expected = expectations(tree, order: order.map(\.node))
-        trees.append(ModelFormat.treeWord(root: UInt32(root), depth: UInt32(order.last!.level)))
-        var nextChild = root + 1
-        for (offset, entry) in order.enumerated() {
-            switch tree.nodes[entry.node] {
-            case .leaf(let value, _):
-                nodes += [value.bitPattern, ModelFormat.leafLink(node: UInt32(root + offset))]
-            case .split(let feature, let threshold, let missingLeft, _, _):
-                guard (0..<featureCount).contains(feature), threshold.isFinite else {
-                    throw ModelFileError(
-                        "Feature \(feature), threshold \(threshold): the feature must be one of "
-                            + "the model's \(featureCount) and the threshold finite.",
-                        at: "tree \(number), node \(entry.node)")
+    /// Writes what one block holds of a tree, and numbers the blocks that it leads to.
+    private mutating func fill(
+        _ block: Int, _ root: BlockLayout.Root, _ tree: ModelDescription.Tree,
+        _ expected: [ModelDescription.Tree.Expectation], _ next: inout Int
+    ) {
+        let first = block << blocks.depth
+        // Level by level, so that links are numbered from left to right.
+        var level = [root.node as Int?]
+        for depth in 0..<blocks.depth {
+            var below: [Int?] = []
+            for (offset, node) in level.enumerated() {
+                let place = first + 1 << depth + offset
+                guard let node,
+                    case .split(let feature, let threshold, let isLeft, let left, let right) =
+                        tree.nodes[node]
+                else {
+                    below += [node, nil]
+                    continue
                 }
-                let link = ModelFormat.splitLink(
-                    feature: UInt8(feature), missingGoesLeft: missingLeft, left: UInt32(nextChild))
-                nodes += [threshold.bitPattern, link]
-                nextChild += 2
+                splits[place] = runs.split(feature, threshold, missingGoesRight: !isLeft)
+                shares[place] = Self.share(expected[left].cover, expected[right].cover)
+                below += [left, right]
             }
-            values.append(expected[entry.node]!.value.bitPattern)
+            level = below
         }
-    }
-
-    /// The nodes that can be reached, level by level, left before right.
-    private func levelOrder(
-        _ tree: ModelDescription.Tree, number: Int
-    ) throws -> [(node: Int, level: Int)] {
-        var order: [(node: Int, level: Int)] = [(0, 0)]
-        var isSeen = [Bool](repeating: false, count: tree.nodes.count)
-        var next = 0
-        while next < order.count {
-            let (node, level) = order[next]
-            let place = "tree \(number), node \(node)"
-            guard tree.nodes.indices.contains(node), !isSeen[node] else {
-                throw ModelFileError("No such node, or one with two parents.", at: place)
-            }
-            guard level <= Limits.treeDepthMax else {
-                throw ModelFileError(
-                    "Deeper than \(Limits.treeDepthMax) splits; train shallower trees.", at: place)
-            }
-            isSeen[node] = true
-            if case .split(_, _, _, let left, let right) = tree.nodes[node] {
-                order.append((left, level + 1))
-                order.append((right, level + 1))
-            }
+        for (offset, node) in level.enumerated() {
+            guard let node else { continue }
+            leaves[first + offset] = LeafStep.number(expected[node].value, step: step)
+            guard case .split = tree.nodes[node] else { continue }
+            links[first + offset] = UInt16(next)
             next += 1
         }
-        return order
     }
 
-    /// The mean of the leaves under each node, weighted by cover; evenly where nothing has cover.
-    private func expectations(
-        _ tree: ModelDescription.Tree, order: [Int]
-    ) -> [Int: (value: Float, cover: Double)] {
-        var expected: [Int: (value: Float, cover: Double)] = [:]
-        for node in order.reversed() {
-            switch tree.nodes[node] {
-            case .leaf(let value, let cover):
-                expected[node] = (value, cover > 0 && cover.isFinite ? Double(cover) : 0)
-            case .split(_, _, _, let left, let right):
-                let (low, high) = (expected[left]!, expected[right]!)
-                let cover = low.cover + high.cover
-                let share = cover > 0 ? high.cover / cover : 0.5
-                let mean = Float(
-                    Double(low.value) + (Double(high.value) - Double(low.value)) * share)
-                // Rounding must not carry the mean past either child.
-                let (least, most) = (min(low.value, high.value), max(low.value, high.value))
-                expected[node] = (min(max(mean, least), most), cover)
-            }
+    /// The right child's share of the cover, in 15ths; even where nothing has cover.
+    private static func share(_ left: Double, _ right: Double) -> UInt8 {
+        let share = left + right > 0 ? right / (left + right) : 0.5
+        return UInt8((share * Double(ModelFormat.shareParts)).rounded())
+    }
+
+    /// All sections in the file's order.
+    var words: [UInt32] {
+        var words = runs.thresholds.map(\.bitPattern) + runs.runs.map(\.word)
+        words += Self.words(splits)
+        words += stride(from: 0, to: shares.count, by: 8).map { start in
+            (0..<8).reduce(UInt32(0)) { $0 | UInt32(shares[start + $1]) << UInt32(4 * $1) }
         }
-        return expected
+        words += Self.words(leaves.map { UInt16(bitPattern: $0) })
+        words += Self.words(links)
+        return words
+    }
+
+    private static func words(_ halves: [UInt16]) -> [UInt32] {
+        stride(from: 0, to: halves.count, by: 2).map { start in
+            UInt32(halves[start]) | UInt32(halves[start + 1]) << 16
+        }
     }
 }

@@ -4,7 +4,7 @@
 import Foundation
 import InklingCore
 
-/// Writes model files, version 1.
+/// Writes model files, version 2.
 public enum ModelFileWriter {
     /// Writes a model to disk: to a file beside it first, then by renaming, so that a reader sees
     /// the old model or the new one and never half of either.
@@ -52,37 +52,30 @@ public enum ModelFileWriter {
         }
         words[Header.featureCount] = UInt32(model.featureCount)
 
-        words[Header.treesOffset] = UInt32(words.count)
-        var terms: [UInt32] = []
         switch model.shape {
         case .forest(let base, let trees):
             words[Header.kind] = UInt32(ModelKind.forest.rawValue)
             words[Header.base] = base.bitPattern
             let forest = try ForestEncoding(trees, featureCount: model.featureCount)
-            words[Header.treeCount] = UInt32(forest.trees.count)
-            words[Header.nodeCount] = UInt32(forest.values.count)
-            words += forest.trees
-            words[Header.nodesOffset] = UInt32(words.count)
-            words += forest.nodes
-            words[Header.valuesOffset] = UInt32(words.count)
-            words += forest.values
-        case .linear(let intercept, let list):
+            words[Header.treeCount] = UInt32(trees.count)
+            words[Header.blockCount] = UInt32(forest.blocks.roots.count)
+            words[Header.blockDepth] = UInt32(forest.blocks.depth)
+            words[Header.runCount] = UInt32(forest.runs.runs.count)
+            words[Header.thresholdCount] = UInt32(forest.runs.thresholds.count)
+            words[Header.step] = forest.step.bitPattern
+            words += forest.words
+        case .linear(let intercept, let terms):
             words[Header.kind] = UInt32(ModelKind.linear.rawValue)
             words[Header.base] = intercept.bitPattern
-            words[Header.nodesOffset] = UInt32(words.count)
-            words[Header.valuesOffset] = UInt32(words.count)
-            guard list.count == model.featureCount else {
+            guard terms.count == model.featureCount else {
                 throw ModelFileError(
-                    "\(list.count) terms for \(model.featureCount) features; give one for each.",
+                    "\(terms.count) terms for \(model.featureCount) features; give one for each.",
                     at: "terms")
             }
-            for term in list {
-                terms += [term.weight, term.centre, term.scale, term.fill].map(\.bitPattern)
+            for term in terms {
+                words += [term.weight, term.centre, term.scale, term.fill].map(\.bitPattern)
             }
         }
-        words[Header.termsOffset] = UInt32(words.count)
-        words += terms
-        words[Header.pointsOffset] = UInt32(words.count)
         appendCalibration(model.calibration, to: &words)
         try appendMetadata(model.metadata, to: &words)
         return try sealed(words, schema: model.schema)

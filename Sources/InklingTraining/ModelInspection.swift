@@ -20,7 +20,10 @@ public struct ModelInspection: Codable, Equatable, Sendable {
     /// Numbers of the features that it does ask for: in a split, or with a weight that is not 0.
     public var featuresUsed: [Int]
     public var treeCount: Int
-    public var nodeCount: Int
+    /// Splits of all trees.
+    public var splitCount: Int
+    /// What a leaf's number is a multiple of; 0 for a linear model.
+    public var step: Float
     /// Splits on the longest path of any tree.
     public var depth: Int
     /// Raw score before any tree or term, in log-odds.
@@ -39,12 +42,13 @@ public struct ModelInspection: Codable, Equatable, Sendable {
     public var metadata: String
 
     enum CodingKeys: String, CodingKey {
-        case kind, version, outcome, schema, depth, base, calibration, size, checksum, metadata
+        case kind, version, outcome, schema, depth, base, step, calibration, size, checksum
+        case metadata
         case schemaMatches = "schema_matches"
         case featureCount = "feature_count"
         case featuresUsed = "features_used"
         case treeCount = "tree_count"
-        case nodeCount = "node_count"
+        case splitCount = "split_count"
         case calibrationNumbers = "calibration_numbers"
         case checksumMatches = "checksum_matches"
     }
@@ -73,12 +77,13 @@ public struct ModelInspection: Codable, Equatable, Sendable {
         schemaMatches = schema.map { $0 == model.schema }
         featureCount = model.featureCount
         treeCount = model.treeCount
-        nodeCount = model.nodeCount
+        splitCount = model.splitCount(words: words.span)
+        step = model.step
         base = model.base
         size = words.count * 4
         checksum = Self.hexadecimal(ModelFormat.checksum(words.span))
         checksumMatches = true
-        depth = (0..<model.treeCount).map { model.depth(ofTree: $0, words: words.span) }.max() ?? 0
+        depth = ModelDescription.trees(of: model, words: words).map(\.depth).max() ?? 0
         featuresUsed = (0..<model.featureCount).filter { model.uses($0, words: words.span) }
         (calibration, calibrationNumbers) = Self.describe(model, words)
         let bytes = ModelFileWriter.bytes(of: Array(words[model.metadataOffset...]))
@@ -118,7 +123,7 @@ public struct ModelInspection: Codable, Equatable, Sendable {
             "metadata      \(metadata.isEmpty ? "none" : metadata)",
         ]
         if kind == "forest" {
-            lines.insert("trees         \(treeCount), depth \(depth), \(nodeCount) nodes", at: 5)
+            lines.insert("trees         \(treeCount), depth \(depth), \(splitCount) splits", at: 5)
         }
         return lines.joined(separator: "\n")
     }

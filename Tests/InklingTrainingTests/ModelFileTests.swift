@@ -45,13 +45,13 @@ struct ModelFileTests {
             #expect(inspection.schema == "000000000000abcd")
             #expect(inspection.schemaMatches == true)
             #expect(inspection.treeCount == 2)
-            #expect(inspection.nodeCount == 6)
+            #expect(inspection.splitCount == 2)
             #expect(inspection.depth == 1)
             #expect(inspection.featuresUsed == [1])
             #expect(inspection.calibration == "platt")
             #expect(inspection.calibrationNumbers == [1, 0])
             #expect(inspection.metadata == #"{"auc":0.8}"#)
-            #expect(inspection.text.contains("trees         2, depth 1, 6 nodes"))
+            #expect(inspection.text.contains("trees         2, depth 1, 2 splits"))
             let json = try JSONEncoder().encode(inspection)
             #expect(try JSONDecoder().decode(ModelInspection.self, from: json) == inspection)
             #expect(String(decoding: json, as: UTF8.self).contains("\"features_used\":[1]"))
@@ -99,8 +99,8 @@ struct ModelFileTests {
             (Tree(nodes: [split(feature: 4), leaf, leaf]), "tree 1, node 0"),
             (Tree(nodes: [split(feature: -1), leaf, leaf]), "tree 1, node 0"),
             (Tree(nodes: [split(threshold: .nan), leaf, leaf]), "tree 1, node 0"),
-            (Tree(nodes: [.leaf(value: .infinity, cover: 1)]), "model"),
-            (Tree(nodes: [.leaf(value: 2e6, cover: 1)]), "model"),
+            (Tree(nodes: [.leaf(value: .infinity, cover: 1)]), "tree 1, node 0"),
+            (Tree(nodes: [.leaf(value: 2e6, cover: 1)]), "tree 1, node 0"),
         ]
         for (bad, place) in wrong {
             let text = message { _ = try ModelFileWriter.encode(forest([tree, bad])) }

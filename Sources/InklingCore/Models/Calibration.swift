@@ -89,7 +89,7 @@ extension Model {
         return value < after.probability ? value : after.probability
     }
 
-    private func point(_ index: Int, _ words: Span<UInt32>) -> (raw: Float, probability: Float) {
+    func point(_ index: Int, _ words: Span<UInt32>) -> (raw: Float, probability: Float) {
         let place = pointsOffset &+ index &* ModelFormat.pointSize
         return (Float(bitPattern: words[place]), Float(bitPattern: words[place &+ 1]))
     }

@@ -2,118 +2,133 @@
 // The raw score of a forest: the hot path of every decision. Semantics of XGBoost: a value below
 // the threshold goes left, a missing one where the split says.
 
-/// A vector spread out for branch-free splits: what a split compares, at the low byte of its link.
-///
-/// 0..<128 holds the features with missing as +∞, which is below no threshold and goes right;
-/// 128..<256 the same with missing as -∞, which is below every threshold and goes left. So the
-/// link's low byte (feature and missing direction) is itself the index, and the last place, which
-/// leaves ask for, is always -∞. 1 KiB on the stack.
-typealias SplitInput = [256 of Float]
+#if _endian(big)
+    #error("The planes of a model file are read in place: the words must be little-endian.")
+#endif
 
-/// Spreads a vector out; what the span does not hold is missing. In place: an inline array that is
-/// returned is copied on the way.
+/// The place that a vector goes to from a place of a block.
+///
+/// A block is a perfect tree: split i has the children 2i and 2i + 1, from 1 on, so that after
+/// `depth` steps the place less 2^depth is the number of its leaf. No bounds are checked: from 1 on,
+/// `depth` steps end below 2^(depth + 1) whatever the bytes say, and the plane was cut to its size.
+/// - Precondition: `first` is where a block starts in `splits`.
 @inline(__always)
-func spread(_ features: Span<Float>, into input: inout SplitInput) {
-    for index in 0..<128 { input[index] = .infinity }
-    let capacity = Limits.featureCapacity
-    for feature in 0..<(features.count < capacity ? features.count : capacity) {
-        let value = features[feature]
-        let isKnown = value == value
-        input[feature] = isKnown ? value : .infinity
-        input[feature &+ 128] = isKnown ? value : -.infinity
-    }
+func next(_ place: Int, of first: Int, in splits: RawSpan, for bins: Span<UInt16>) -> Int {
+    let split = splits.unsafeLoad(
+        fromUncheckedByteOffset: (first &+ place) &<< 1, as: UInt16.self)
+    // Both hold a number below 256 in the high byte, and the bin nothing in the low one: it is
+    // greater as a whole exactly if it is there.
+    let isReached = bins[Int(split & 0xFF)] > split
+    return place &<< 1 &+ Int(unsafeBitCast(isReached, to: UInt8.self))
 }
 
-/// The child of a split that the vector goes to; of a leaf, the leaf.
-///
-/// The input is a span: a loop that reads an inline array by index copies all of it at every step.
+/// The leaf that a walk through a block ended at.
+/// - Precondition: `first` is where the block starts in `leaves`, less the block's size: the place
+///   has that added.
 @inline(__always)
-func child(of node: UInt32, in nodes: Span<UInt32>, for input: Span<Float>) -> UInt32 {
-    let place = Int(truncatingIfNeeded: node &<< 1)
-    let link = nodes[place &+ 1]
-    let threshold = Float(bitPattern: nodes[place])
-    let isBelow = input[Int(UInt8(truncatingIfNeeded: link))] < threshold
-    return link &>> ModelFormat.leftShift &+ (isBelow ? 0 : 1)
-}
-
-/// The value of a leaf.
-@inline(__always)
-func leaf(_ node: UInt32, in nodes: Span<UInt32>) -> Float {
-    Float(bitPattern: nodes[Int(truncatingIfNeeded: node &<< 1)])
+func leafNumber(_ place: Int, of first: Int, in leaves: RawSpan) -> Int32 {
+    Int32(leaves.unsafeLoad(fromUncheckedByteOffset: (first &+ place) &<< 1, as: Int16.self))
 }
 
 extension Model {
-    /// The sum of base and leaves, tree by tree in the file's order, in single precision.
+    /// base + step × the sum of the leaves, which is a whole number: exact, in any order.
     ///
     /// - Complexity: O(trees × depth), no allocation.
     func forestScore(_ features: Span<Float>, _ words: Span<UInt32>) -> Float {
-        var values = SplitInput(repeating: -.infinity)
-        spread(features, into: &values)
-        let input = values.span
-        let nodes = words.extracting(nodesOffset..<valuesOffset)
-        var sum = base
-        var tree = 0
-        while tree &+ 8 <= treeCount {
-            sum = addEight(sum, treesOffset &+ tree, input, nodes, words)
-            tree &+= 8
+        precondition(words.count == wordCount)
+        var bins = Bins(repeating: 0)
+        bin(features, words, into: &bins)
+        let sum: Int32
+        if blockCount > treeCount {
+            sum = linkedLeafSum(bins.span, words)
+        } else if blockDepth == 6 {
+            sum = leafSum(6, bins.span, words)
+        } else {
+            sum = leafSum(blockDepth, bins.span, words)
         }
-        while tree < treeCount {
-            let word = words[treesOffset &+ tree]
-            var node = word & 0x00FF_FFFF
-            for _ in 0..<(word &>> ModelFormat.depthShift) {
-                node = child(of: node, in: nodes, for: input)
+        return Float(Double(base) + Double(step) * Double(sum))
+    }
+
+    /// Walks eight trees abreast: a step waits for memory, and eight waits overlap.
+    ///
+    /// - Parameter depth: the block's, as a constant where that is worth a second copy of the code:
+    ///   the eight places are then at fixed distances.
+    @inline(__always)
+    private func leafSum(_ depth: Int, _ bins: Span<UInt16>, _ words: Span<UInt32>) -> Int32 {
+        let splits = words.extracting(splitsOffset..<sharesOffset).bytes
+        let leaves = words.extracting(leavesOffset..<linksOffset).bytes
+        let size = 1 &<< depth
+        let end = treeCount &<< depth
+        var sum: Int32 = 0
+        var first = 0
+        while first &+ size &* 8 <= end {
+            let bytes = first &<< 1..<(first &+ size &* 8) &<< 1
+            let splits = splits.extracting(unchecked: bytes)
+            let leaves = leaves.extracting(unchecked: bytes)
+            var (a, b, c, d, e, f, g, h) = (1, 1, 1, 1, 1, 1, 1, 1)
+            for _ in 0..<depth {
+                a = next(a, of: 0, in: splits, for: bins)
+                b = next(b, of: size, in: splits, for: bins)
+                c = next(c, of: size &* 2, in: splits, for: bins)
+                d = next(d, of: size &* 3, in: splits, for: bins)
+                e = next(e, of: size &* 4, in: splits, for: bins)
+                f = next(f, of: size &* 5, in: splits, for: bins)
+                g = next(g, of: size &* 6, in: splits, for: bins)
+                h = next(h, of: size &* 7, in: splits, for: bins)
             }
-            sum += leaf(node, in: nodes)
-            tree &+= 1
+            sum = sum &+ leafNumber(a, of: 0 &- size, in: leaves)
+            sum = sum &+ leafNumber(b, of: 0, in: leaves)
+            sum = sum &+ leafNumber(c, of: size, in: leaves)
+            sum = sum &+ leafNumber(d, of: size &* 2, in: leaves)
+            sum = sum &+ leafNumber(e, of: size &* 3, in: leaves)
+            sum = sum &+ leafNumber(f, of: size &* 4, in: leaves)
+            sum = sum &+ leafNumber(g, of: size &* 5, in: leaves)
+            sum = sum &+ leafNumber(h, of: size &* 6, in: leaves)
+            first &+= size &* 8
+        }
+        while first < end {
+            var place = 1
+            for _ in 0..<depth { place = next(place, of: first, in: splits, for: bins) }
+            sum = sum &+ leafNumber(place, of: first &- size, in: leaves)
+            first &+= size
         }
         return sum
     }
 
-    /// Walks eight trees abreast: a step waits for memory, and eight waits overlap.
-    @inline(__always)
-    private func addEight(
-        _ sum: Float, _ place: Int, _ input: Span<Float>, _ nodes: Span<UInt32>,
-        _ words: Span<UInt32>
-    ) -> Float {
-        var a = words[place]
-        var b = words[place &+ 1]
-        var c = words[place &+ 2]
-        var d = words[place &+ 3]
-        var e = words[place &+ 4]
-        var f = words[place &+ 5]
-        var g = words[place &+ 6]
-        var h = words[place &+ 7]
-        // The depth stands in the top bits, so that the greatest word has the greatest depth.
-        let deepest = max(max(max(a, b), max(c, d)), max(max(e, f), max(g, h)))
-        a &= 0x00FF_FFFF
-        b &= 0x00FF_FFFF
-        c &= 0x00FF_FFFF
-        d &= 0x00FF_FFFF
-        e &= 0x00FF_FFFF
-        f &= 0x00FF_FFFF
-        g &= 0x00FF_FFFF
-        h &= 0x00FF_FFFF
-        var steps = deepest &>> ModelFormat.depthShift
-        while steps > 0 {
-            a = child(of: a, in: nodes, for: input)
-            b = child(of: b, in: nodes, for: input)
-            c = child(of: c, in: nodes, for: input)
-            d = child(of: d, in: nodes, for: input)
-            e = child(of: e, in: nodes, for: input)
-            f = child(of: f, in: nodes, for: input)
-            g = child(of: g, in: nodes, for: input)
-            h = child(of: h, in: nodes, for: input)
-            steps &-= 1
+    /// Trees deeper than a block go on in another: at each block's end either a link or a leaf.
+    private func linkedLeafSum(_ bins: Span<UInt16>, _ words: Span<UInt32>) -> Int32 {
+        let splits = words.extracting(splitsOffset..<sharesOffset).bytes
+        let leaves = words.extracting(leavesOffset..<linksOffset).bytes
+        var sum: Int32 = 0
+        for tree in 0..<treeCount {
+            var block = tree
+            while true {
+                let first = block &<< blockDepth
+                var place = 1
+                for _ in 0..<blockDepth { place = next(place, of: first, in: splits, for: bins) }
+                let linked = link(block, place, words)
+                // Links lead to later blocks, or else a changed file could lead in a circle.
+                guard linked > block, linked < blockCount else {
+                    sum = sum &+ leafNumber(place, of: first &- 1 &<< blockDepth, in: leaves)
+                    break
+                }
+                block = linked
+            }
         }
-        var total = sum
-        total += leaf(a, in: nodes)
-        total += leaf(b, in: nodes)
-        total += leaf(c, in: nodes)
-        total += leaf(d, in: nodes)
-        total += leaf(e, in: nodes)
-        total += leaf(f, in: nodes)
-        total += leaf(g, in: nodes)
-        total += leaf(h, in: nodes)
-        return total
+        return sum
+    }
+
+    /// The block that a tree goes on in from a place at the end of one; 0 at a leaf.
+    /// - Precondition: the forest has links.
+    @inline(__always)
+    func link(_ block: Int, _ place: Int, _ words: Span<UInt32>) -> Int {
+        Int(half((block &- 1) &<< blockDepth &+ place, linksOffset, words))
+    }
+
+    /// One of the 16-bit numbers that stand in pairs in words.
+    @inline(__always)
+    func half(_ index: Int, _ offset: Int, _ words: Span<UInt32>) -> UInt16 {
+        let pair = words[offset &+ index &>> 1]
+        return UInt16(truncatingIfNeeded: index & 1 == 0 ? pair : pair &>> 16)
     }
 }

@@ -2,15 +2,15 @@
 // The raw score of a linear model: base + Σ weight × (x - centre) / scale.
 
 /// One feature's part of a linear model.
-struct LinearTerm {
+public struct LinearTerm: Sendable {
     /// Log-odds per scale unit.
-    var weight: Float
+    public var weight: Float
     /// The value that adds nothing: usually the mean in training. In the feature's unit.
-    var centre: Float
+    public var centre: Float
     /// What counts as one: usually the standard deviation in training. Positive.
-    var scale: Float
+    public var scale: Float
     /// What stands in for a missing value; with the centre here, missing adds nothing.
-    var fill: Float
+    public var fill: Float
 
     /// Standardised values are held in ±2^20: far beyond any that were trained on, and an infinite
     /// feature then moves the score by a finite amount.

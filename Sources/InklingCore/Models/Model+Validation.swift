@@ -2,71 +2,86 @@
 // The checks that let scoring go without any: run once, when a file is opened.
 
 extension Model {
-    /// Every tree is written level by level: the root, then its children, then theirs, so that the
-    /// left children of the splits are, in order, the nodes 1, 3, 5, … after the root. One pass
-    /// with two counters therefore proves that each node has one parent, that every child comes
-    /// after its parent (no cycles), and what the depth is; no memory is needed for it.
+    /// Runs, splits and links are what a walk needs. Leaves and shares may be any number.
     func checkForest(_ words: Span<UInt32>) throws(ModelError) {
-        var node = 0
-        for tree in 0..<treeCount {
-            let word = words[treesOffset &+ tree]
-            guard word & 0x00FF_FFFF == UInt32(node) else { throw .wrongTree }
-            node = try checkTree(words, root: node, depth: word >> ModelFormat.depthShift)
-        }
-        guard node == nodeCount else { throw .wrongTree }
+        try checkRuns(words)
+        try checkSplits(words)
+        if blockCount > treeCount { try checkLinks(words) }
     }
 
-    /// Checks one tree and gives the number of the node after its last.
-    private func checkTree(
-        _ words: Span<UInt32>, root: Int, depth: UInt32
-    ) throws(ModelError) -> Int {
-        var node = root
-        var end = root &+ 1  // Of the nodes that the splits so far account for.
+    /// Runs stand in the order of their features; a feature's thresholds rise from its first run to
+    /// its last, and only the last places of a run may be empty.
+    private func checkRuns(_ words: Span<UInt32>) throws(ModelError) {
+        var start = 0
+        var lastFeature: UInt8 = 0
+        var last = -Float.infinity
+        for index in 0..<runCount {
+            let word = words[runsOffset &+ index]
+            let run = ThresholdRun(word: word)
+            guard Int(run.feature) < featureCount else { throw .wrongFeature }
+            guard run.word == word, ModelFormat.runLevels.contains(run.levels),
+                run.feature >= lastFeature, start &+ run.size <= runsOffset &- thresholdsOffset
+            else { throw .wrongRun }
+            if run.feature > lastFeature { last = -.infinity }
+            lastFeature = run.feature
+            for number in 0..<run.size {
+                let place = start &+ run.place(of: number)
+                let threshold = Float(bitPattern: words[thresholdsOffset &+ place])
+                // More than half of the places are used, or a shorter run would do.
+                if threshold == .infinity, number > run.size / 2 {
+                    last = .infinity
+                    continue
+                }
+                // A threshold may be of any magnitude: it is compared and never added.
+                guard threshold.isFinite else { throw .notFinite }
+                guard threshold > last else { throw .wrongRun }
+                last = threshold
+            }
+            start &+= run.size
+        }
+        guard start == runsOffset &- thresholdsOffset else { throw .wrongRun }
+    }
+
+    /// Each split names a threshold of a run, or is padding; the place before a block's first is
+    /// empty.
+    private func checkSplits(_ words: Span<UInt32>) throws(ModelError) {
+        let inBlock = (1 &<< blockDepth) &- 1
+        for index in 0..<(blockCount &<< blockDepth) {
+            let split = half(index, splitsOffset, words)
+            if index & inBlock == 0 || split == ModelFormat.padding {
+                let expected = index & inBlock == 0 ? 0 : ModelFormat.padding
+                guard split == expected, share(index, words) == 0 else { throw .reservedNotZero }
+                continue
+            }
+            let number = Int(split & 0xFF) &>> 1
+            guard number < runCount else { throw .wrongFeature }
+            let run = ThresholdRun(word: words[runsOffset &+ number])
+            guard Int(split &>> 8) < run.size else { throw .wrongTree }
+        }
+    }
+
+    /// The blocks that trees go on in are written level by level: the links that are not 0 are, in
+    /// order, the numbers after the trees' own blocks. One pass with two counters therefore proves
+    /// that each such block has one way in, from a block before it (no circles), and how deep a
+    /// tree can be; no memory is needed for it.
+    private func checkLinks(_ words: Span<UInt32>) throws(ModelError) {
+        var end = treeCount  // Of the blocks that the links so far account for.
         var levelEnd = end
-        var level: UInt32 = 0
-        while node < end {
-            if node == levelEnd {
-                level &+= 1
+        var depth = blockDepth
+        for block in 0..<blockCount {
+            if block == levelEnd {
+                depth &+= blockDepth
                 levelEnd = end
             }
-            guard end <= nodeCount, level <= UInt32(Limits.treeDepthMax) else { throw .wrongTree }
-            let link = words[nodesOffset &+ node &* 2 &+ 1]
-            if link & ModelFormat.leafMark == ModelFormat.leafMark {
-                try checkLeaf(words, node: node, link: link)
-            } else {
-                guard link >> ModelFormat.leftShift == UInt32(end) else { throw .wrongTree }
-                end &+= 2
-                guard end <= nodeCount else { throw .wrongTree }
-                try checkSplit(words, node: node, link: link)
+            guard block < end, depth <= Limits.treeDepthMax else { throw .wrongTree }
+            for place in 1 &<< blockDepth..<2 &<< blockDepth {
+                let next = link(block, place, words)
+                if next == 0 { continue }
+                guard next == end, next < blockCount else { throw .wrongTree }
+                end &+= 1
             }
-            node &+= 1
         }
-        guard level == depth else { throw .wrongTree }
-        return end
-    }
-
-    private func checkLeaf(
-        _ words: Span<UInt32>, node: Int, link: UInt32
-    ) throws(ModelError) {
-        guard link >> ModelFormat.leftShift == UInt32(node) else { throw .wrongTree }
-        let value = words[nodesOffset &+ node &* 2]
-        guard Model.number(value) != nil else { throw .notFinite }
-        guard words[valuesOffset &+ node] == value else { throw .wrongValue }
-    }
-
-    private func checkSplit(
-        _ words: Span<UInt32>, node: Int, link: UInt32
-    ) throws(ModelError) {
-        guard link & 0x7F < UInt32(featureCount) else { throw .wrongFeature }
-        // A threshold may be of any magnitude: it is compared and never added.
-        guard Float(bitPattern: words[nodesOffset &+ node &* 2]).isFinite else { throw .notFinite }
-        guard let value = Model.number(words[valuesOffset &+ node]) else { throw .notFinite }
-        let child = valuesOffset &+ Int(link >> ModelFormat.leftShift)
-        let left = Float(bitPattern: words[child])
-        let right = Float(bitPattern: words[child &+ 1])
-        let least = left < right ? left : right
-        let most = left < right ? right : left
-        guard value >= least, value <= most else { throw .wrongValue }
+        guard end == blockCount else { throw .wrongTree }
     }
 
     /// Every term of a linear model is finite, and its scale can be divided by.

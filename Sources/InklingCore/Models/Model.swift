@@ -3,7 +3,7 @@
 // only; the words stay with whoever owns them. Non-goal: default probabilities. No model, no
 // intent.
 
-/// A validated model, ready to score. 128 bytes, no pointers; copying it copies no tree.
+/// A validated model, ready to score. 152 bytes, no pointers; copying it copies no tree.
 ///
 ///     let model = try Model.open(words: words.span, schema: schema)
 ///     let raw = model.score(features, words: words.span)
@@ -22,21 +22,30 @@ public struct Model: Equatable, Sendable {
     public let featureCount: Int
     /// Trees, at least one; 0 for a linear model.
     public let treeCount: Int
-    /// Nodes of all trees, leaves included; 0 for a linear model.
-    public let nodeCount: Int
+    /// Blocks that the trees are written in: one each, and more where one is deeper than a block.
+    public let blockCount: Int
+    /// Splits on the way through a block; 0 for a linear model.
+    public let blockDepth: Int
+    /// Runs of thresholds that splits compare features with.
+    public let runCount: Int
     /// Words of the file.
     public let wordCount: Int
     /// Raw score before any tree or term: log-odds.
     public let base: Float
+    /// What a leaf's number is a multiple of: log-odds; 0 for a linear model.
+    public let step: Float
     /// How a raw score becomes a probability.
     public let calibration: Calibration
     /// Bytes of metadata, from word `metadataOffset` on, low byte first; 0 if there is none.
     public let metadataSize: Int
     public let metadataOffset: Int
 
-    let treesOffset: Int
-    let nodesOffset: Int
-    let valuesOffset: Int
+    let thresholdsOffset: Int
+    let runsOffset: Int
+    let splitsOffset: Int
+    let sharesOffset: Int
+    let leavesOffset: Int
+    let linksOffset: Int
     let termsOffset: Int
     let pointsOffset: Int
 
@@ -98,44 +107,42 @@ public struct Model: Equatable, Sendable {
         else { throw .unknownKind }
         let calibration = try Calibration(header: words)
         let features = words[Header.featureCount]
-        let trees = words[Header.treeCount]
-        let nodes = words[Header.nodeCount]
         let metadata = words[Header.metadataSize]
-        let leastTrees: UInt32 = kind == .forest ? 1 : 0
-        let mostTrees: UInt32 = kind == .forest ? UInt32(Limits.treesMax) : 0
-        let mostNodes: UInt32 = kind == .forest ? UInt32(ModelFormat.nodesMax) : 0
         guard features >= 1, features <= UInt32(Limits.featureCapacity),
-            trees >= leastTrees, trees <= mostTrees, nodes >= trees, nodes <= mostNodes,
             metadata <= UInt32(Limits.metadataSizeMax)
         else { throw .tooLarge }
         guard let base = Model.number(words[Header.base]) else { throw .notFinite }
+        let forest = try ForestCounts(kind, header: words)
 
         self.kind = kind
         self.calibration = calibration
         self.base = base
+        step = forest.step
         outcome = words[Header.outcome]
         schema = Model.pair(words, Header.schemaLow)
         featureCount = Int(features)
-        treeCount = Int(trees)
-        nodeCount = Int(nodes)
+        treeCount = forest.trees
+        blockCount = forest.blocks
+        blockDepth = forest.depth
+        runCount = forest.runs
         metadataSize = Int(metadata)
         wordCount = words.count
 
-        // At most 3 × 2^24 words and a little: no sum overflows, in 32 bits either.
-        treesOffset = ModelFormat.headerCount
-        nodesOffset = treesOffset &+ treeCount
-        valuesOffset = nodesOffset &+ nodeCount &* ModelFormat.nodeSize
-        termsOffset = valuesOffset &+ nodeCount
+        // At most 2^24 places of 6 bytes and a little: no sum overflows, in 32 bits either.
+        let splits = ModelFormat.splitWords(blocks: blockCount, depth: blockDepth)
+        thresholdsOffset = ModelFormat.headerCount
+        runsOffset = thresholdsOffset &+ forest.thresholds
+        splitsOffset = runsOffset &+ runCount
+        sharesOffset = splitsOffset &+ splits
+        leavesOffset =
+            sharesOffset &+ ModelFormat.shareWords(blocks: blockCount, depth: blockDepth)
+        linksOffset = leavesOffset &+ splits
+        termsOffset = linksOffset &+ (blockCount > treeCount ? splits : 0)
         let terms = kind == .linear ? featureCount &* ModelFormat.termSize : 0
         pointsOffset = termsOffset &+ terms
         metadataOffset = pointsOffset &+ calibration.pointCount &* ModelFormat.pointSize
-        let end = metadataOffset &+ (metadataSize &+ 3) / 4
-        guard words[Header.treesOffset] == UInt32(treesOffset),
-            words[Header.nodesOffset] == UInt32(nodesOffset),
-            words[Header.valuesOffset] == UInt32(valuesOffset),
-            words[Header.termsOffset] == UInt32(termsOffset),
-            words[Header.pointsOffset] == UInt32(pointsOffset),
-            words[Header.metadataOffset] == UInt32(metadataOffset), end == wordCount
+        guard words[Header.metadataOffset] == UInt32(metadataOffset),
+            metadataOffset &+ (metadataSize &+ 3) / 4 == wordCount
         else { throw .wrongLayout }
     }
 
@@ -144,5 +151,42 @@ public struct Model: Equatable, Sendable {
         let value = Float(bitPattern: word)
         let limit = ModelFormat.magnitudeMax
         return value >= -limit && value <= limit ? value : nil
+    }
+}
+
+/// How much of everything a forest has, as its header says; all 0 for a linear model.
+private struct ForestCounts {
+    var trees = 0
+    var blocks = 0
+    var depth = 0
+    var runs = 0
+    var thresholds = 0
+    var step: Float = 0
+
+    init(_ kind: ModelKind, header words: Span<UInt32>) throws(ModelError) {
+        typealias Header = ModelFormat.Header
+        guard kind == .forest else {
+            for index in Header.treeCount...Header.thresholdCount {
+                guard words[index] == 0 else { throw .tooLarge }
+            }
+            guard words[Header.step] == 0 else { throw .notFinite }
+            return
+        }
+        func count(_ index: Int, _ range: ClosedRange<Int>) throws(ModelError) -> Int {
+            let word = words[index]
+            guard word >= UInt32(range.lowerBound), word <= UInt32(range.upperBound) else {
+                throw .tooLarge
+            }
+            return Int(word)
+        }
+        trees = try count(Header.treeCount, 1...Limits.treesMax)
+        blocks = try count(Header.blockCount, trees...ModelFormat.blocksMax)
+        depth = try count(Header.blockDepth, ModelFormat.blockDepths)
+        runs = try count(Header.runCount, 0...ModelFormat.runsMax)
+        thresholds = try count(Header.thresholdCount, 0...ModelFormat.thresholdsMax)
+        guard let step = Model.number(words[Header.step]), step >= .leastNormalMagnitude,
+            step <= ModelFormat.magnitudeMax / 32_768
+        else { throw .notFinite }
+        self.step = step
     }
 }

@@ -17,7 +17,7 @@ public enum ModelError: UInt8, Error, CaseIterable, Sendable {
     case wrongCalibration = 12
     case wrongTree = 13
     case wrongFeature = 14
-    case wrongValue = 15
+    case wrongRun = 15
     case wrongTerm = 16
 
     /// What is wrong, and what to do, in one or two sentences.
@@ -40,7 +40,7 @@ public enum ModelError: UInt8, Error, CaseIterable, Sendable {
         case .tooLarge:
             "The model has no features, trees or points, or more of something than is allowed."
         case .wrongLayout:
-            "A section does not start where the one before it ends."
+            "The sections that the header announces are not those that the file holds."
         case .reservedNotZero:
             "A word or byte that must be zero is not."
         case .notFinite:
@@ -48,11 +48,11 @@ public enum ModelError: UInt8, Error, CaseIterable, Sendable {
         case .wrongCalibration:
             "The calibration is not a rising map into 0...1."
         case .wrongTree:
-            "A tree is not written level by level, or its depth is wrong or beyond the limit."
+            "A split asks for no threshold, a tree is not written block by block, or is too deep."
         case .wrongFeature:
             "A split asks for a feature that the model does not have."
-        case .wrongValue:
-            "A node's expected value is not its leaf, or not between those of its children."
+        case .wrongRun:
+            "The runs of thresholds are not in order, or their thresholds do not rise."
         case .wrongTerm:
             "A linear term's scale is not a positive normal number."
         }

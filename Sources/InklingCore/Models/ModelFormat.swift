@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where everything stands in a model file, version 1; docs/model-format.md tells it in full.
+// Where everything stands in a model file, version 2; docs/model-format.md tells it in full.
 // The validator, the scorers and the writer read the places from here and nowhere else.
 
 /// The layout of a model file: an array of 32-bit words, little-endian on disk.
@@ -8,7 +8,7 @@ public enum ModelFormat {
     public static let magic: UInt32 = 0x4D4B_4E49
 
     /// The version that this engine reads and writes. A reader takes no other.
-    public static let version: UInt32 = 1
+    public static let version: UInt32 = 2
 
     /// Words of the header: room to grow, and 128 bytes is two cache lines.
     public static let headerCount = 32
@@ -25,29 +25,50 @@ public enum ModelFormat {
         public static let schemaHigh = 6
         public static let featureCount = 7
         public static let treeCount = 8
-        public static let nodeCount = 9
-        public static let treesOffset = 10
-        public static let nodesOffset = 11
-        public static let valuesOffset = 12
-        public static let termsOffset = 13
-        public static let pointsOffset = 14
+        public static let blockCount = 9
+        public static let blockDepth = 10
+        public static let runCount = 11
+        public static let thresholdCount = 12
+        /// What a leaf's number is a multiple of, a Float.
+        public static let step = 13
+        /// Raw score before any tree or term, a Float.
+        public static let base = 14
+        /// Where the metadata starts, in words, for readers of nothing else.
         public static let metadataOffset = 15
         /// Bytes of the metadata, before padding.
         public static let metadataSize = 16
-        /// Raw score before any tree or term, a Float.
-        public static let base = 17
-        public static let calibration = 18
-        public static let pointCount = 19
-        public static let plattA = 20
-        public static let plattB = 21
+        public static let calibration = 17
+        public static let pointCount = 18
+        public static let plattA = 19
+        public static let plattB = 20
         /// From here to the checksum every word is zero.
-        public static let reserved = 22
+        public static let reserved = 21
         public static let checksumLow = 30
         public static let checksumHigh = 31
     }
 
-    /// Words of one node: a Float and a link.
-    public static let nodeSize = 2
+    /// Splits on the way through a block. From 3 on, every plane comes to whole words; 8 is what a
+    /// path's bits in one byte can tell.
+    public static let blockDepths = 3...8
+
+    /// Blocks that 16 bits of link can number, the link 0 aside.
+    public static let blocksMax = 65_535
+
+    /// Runs of thresholds that seven bits of a split can name, padding's aside.
+    public static let runsMax = 127
+
+    /// Levels of a run: the thresholds of one run have numbers below 255.
+    public static let runLevels = 1...8
+
+    /// Thresholds, padding included: every run a full one.
+    public static let thresholdsMax = runsMax * 255
+
+    /// A split at which no path parts: no bin is above 255, so that all go left. It stands in a
+    /// block below a leaf that is reached early.
+    public static let padding: UInt16 = 0xFF00
+
+    /// A right child's share of the cover is told in this many parts: four bits.
+    public static let shareParts = 15
 
     /// Words of one linear term: weight, centre, scale, fill.
     public static let termSize = 4
@@ -55,42 +76,19 @@ public enum ModelFormat {
     /// Words of one calibration point: raw score, probability.
     public static let pointSize = 2
 
-    /// Bits of a link from here up: the left child; of a tree word from here up: the depth.
-    static let leftShift: UInt32 = 8
-    static let depthShift: UInt32 = 24
-
-    /// Nodes that 24 bits of link can number.
-    public static let nodesMax = 1 << 24
-
-    /// Link bit that sends a missing value left.
-    static let missingGoesLeft: UInt32 = 0x80
-
-    /// Low byte of a leaf's link. It reads as "feature 127, missing goes left": no vector has that
-    /// feature, so a walk that reaches a leaf stays there, and needs no test for leaves.
-    public static let leafMark: UInt32 = 0xFF
-
     /// Largest magnitude of a base, leaf, weight or calibration number. The sigmoid of a Double is
     /// flat beyond ±37, and a sum of `treesMax` such numbers is still far from overflow.
     public static let magnitudeMax: Float = 1e6
 
-    /// The link of a split.
-    ///
-    /// - Parameters:
-    ///   - feature: 0..<`Limits.featureCapacity`.
-    ///   - left: number of the left child among all nodes; the right child is the next one.
-    /// - Complexity: O(1), no allocation.
-    public static func splitLink(feature: UInt8, missingGoesLeft: Bool, left: UInt32) -> UInt32 {
-        UInt32(feature & 0x7F) | (missingGoesLeft ? Self.missingGoesLeft : 0) | left << leftShift
-    }
+    /// Words of each plane of a forest with this many blocks: a split is two bytes, a share half a
+    /// byte, a leaf or a link two bytes, and a block has 2^depth places of each.
+    public static func splitWords(blocks: Int, depth: Int) -> Int { blocks << depth / 2 }
+    public static func shareWords(blocks: Int, depth: Int) -> Int { blocks << depth / 8 }
 
-    /// The link of the leaf with this number among all nodes: to itself.
+    /// A split: the run and threshold that it compares with, and where a missing value goes.
     /// - Complexity: O(1), no allocation.
-    public static func leafLink(node: UInt32) -> UInt32 { leafMark | node << leftShift }
-
-    /// The word of a tree in the table of trees: number of its root node, and its depth in splits.
-    /// - Complexity: O(1), no allocation.
-    public static func treeWord(root: UInt32, depth: UInt32) -> UInt32 {
-        root | depth << depthShift
+    public static func split(run: UInt8, threshold: UInt8, missingGoesRight: Bool) -> UInt16 {
+        UInt16(run) << 1 | (missingGoesRight ? 1 : 0) | UInt16(threshold) << 8
     }
 
     /// The checksum of a file: FNV-1a, 64 bits, over all words but the two that hold it.

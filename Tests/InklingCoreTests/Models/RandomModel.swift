@@ -58,7 +58,7 @@ struct RandomModel {
             shape: .linear(intercept: float(-3...3), terms: terms))
     }
 
-    /// Ninety-six values: tenths, any numbers, missing and infinite ones.
+    /// A value for every feature there can be: tenths, any numbers, missing and infinite ones.
     mutating func vector() -> [Float] {
         (0..<Limits.featureCapacity).map { _ in
             switch integer(0...9) {
@@ -84,10 +84,12 @@ enum Oracle {
         }
     }
 
+    /// In double precision, rounded once.
     static func score(_ model: ModelDescription, _ vector: [Float]) -> Float {
         switch model.shape {
         case .forest(let base, let trees):
-            return trees.reduce(base) { $0 + value($1, 0, vector) }
+            return Float(
+                trees.reduce(Double(base)) { $0 + Double(value($1, 0, vector)) })
         case .linear(let intercept, let terms):
             return Float(
                 terms.indices.reduce(Double(intercept)) {

@@ -7,19 +7,81 @@ import Testing
 
 @Suite("Scorers")
 struct ScorerTests {
-    @Test("A forest scores to the bit what a recursive walk finds", arguments: 1...40)
+    @Test("A forest scores to the bit what a walk of its file finds", arguments: 1...40)
     func forest(seed: Int) throws {
         var random = RandomModel(seed: UInt64(seed))
         // From one tree to a few groups and a rest; every count of a group and its rest is met.
-        let description = random.forest(
+        let described = random.forest(
             trees: seed, features: random.integer(1...Limits.featureCapacity),
             depth: random.integer(0...9))
-        let words = try ModelFileWriter.encode(description)
+        let words = try ModelFileWriter.encode(described)
         let model = try Model.open(words: words.span, schema: 77)
+        let read = try ModelDescription(words: words, place: "seed \(seed)")
+        let bound = Double(seed) * Double(model.step) / 2
         for _ in 0..<200 {
             let vector = random.vector()
             let score = model.score(vector.span, words: words.span)
-            #expect(score.bitPattern == Oracle.score(description, vector).bitPattern)
+            #expect(score.bitPattern == Oracle.score(read, vector).bitPattern)
+            let exact = Double(Oracle.score(described, vector))
+            #expect((Double(score) - exact).magnitude <= bound + exact.magnitude * 0x1p-22)
+        }
+    }
+
+    @Test("Leaves are off by less than 2^-8 a score where 16 bits permit", arguments: [1, 7, 200])
+    func step(count: Int) {
+        func step(_ value: Float) -> Float {
+            let leaf = ModelDescription.Tree(nodes: [.leaf(value: value, cover: 1)])
+            return LeafStep.step(of: Array(repeating: leaf, count: count))
+        }
+        #expect(Double(count) * Double(step(0.1)) / 2 <= 0x1p-8)
+        #expect(Double(count) * Double(step(0.1)) / 2 > 0x1p-9)
+        for large: Float in [1, 1_000, 1_000_000] {
+            let coarse = step(large)
+            #expect(coarse * 32_767 >= large)
+            #expect(coarse == step(0) || coarse / 2 * 32_767 < large)
+        }
+    }
+
+    @Test("As many thresholds of a feature as there are places are told apart")
+    func manyThresholds() throws {
+        for count in [1, 2, 3, 254, 255, 256, 600] {
+            let trees = (0..<count).map { number in
+                ModelDescription.Tree(nodes: [
+                    .split(
+                        feature: 2, threshold: Float(number), missingLeft: number % 2 == 0,
+                        left: 1, right: 2),
+                    .leaf(value: 0, cover: 1), .leaf(value: 1, cover: 1),
+                ])
+            }
+            let words = try ModelFileWriter.encode(
+                ModelDescription(
+                    outcome: 0, schema: 0, featureCount: 3, shape: .forest(base: 0, trees: trees)))
+            let model = try Model.open(words: words.span, schema: 0)
+            for reached in 0...count {
+                let vector: [Float] = [.nan, .nan, Float(reached) - 0.5]
+                #expect(model.score(vector.span, words: words.span) == Float(reached))
+            }
+            let infinite: [Float] = [0, 0, .infinity]
+            #expect(model.score(infinite.span, words: words.span) == Float(count))
+            #expect(model.score([Float]().span, words: words.span) == Float(count / 2))
+        }
+    }
+
+    @Test("A zero of either sign is the same value and the same threshold")
+    func zeros() throws {
+        for threshold: Float in [0, -0.0] {
+            let tree = ModelDescription.Tree(nodes: [
+                .split(feature: 0, threshold: threshold, missingLeft: true, left: 1, right: 2),
+                .leaf(value: -1, cover: 1), .leaf(value: 1, cover: 1),
+            ])
+            let words = try ModelFileWriter.encode(
+                ModelDescription(
+                    outcome: 0, schema: 0, featureCount: 1, shape: .forest(base: 0, trees: [tree])))
+            let model = try Model.open(words: words.span, schema: 0)
+            for value: Float in [0, -0.0] {
+                #expect(model.score([value].span, words: words.span) == 1)
+            }
+            #expect(model.score([-Float.leastNonzeroMagnitude].span, words: words.span) == -1)
         }
     }
 
@@ -111,6 +173,6 @@ struct ScorerTests {
     @Test("The benchmark's forest is sound and its scores are the same on every machine")
     func benchmark() {
         let result = ForestBenchmark.run(rounds: 1)
-        #expect(result.scoreSum == 583.0332)
+        #expect(result.scoreSum == 175.14832)
     }
 }
