@@ -7,7 +7,7 @@ import InklingModels
 import InklingStore
 import InklingTraining
 
-/// `inkling train`: a model from the visits of a store.
+/// `inkling train`: a model from the visits of a store, or from a table of features.
 struct TrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
@@ -16,11 +16,12 @@ struct TrainCommand: AsyncParsableCommand {
             OUTCOME is convert, leave, engage or struggle; docs/outcomes.md defines them. The \
             model learns from the earlier four fifths of the visits and is judged by the later \
             fifth. It is served at once if it is better than what is served; else it waits: \
-            inkling model list. Nothing is trained from too few visits.
+            inkling model list. Nothing is trained from too few visits. With --features a table \
+            is learned from instead, and the model is written to a file.
             """)
 
-    @Argument(help: "What to foretell.")
-    var outcome: Outcome
+    @Argument(help: "What to foretell; with --features it may be left out.")
+    var outcome: Outcome?
 
     @OptionGroup var place: StoreOptions
 
@@ -33,7 +34,10 @@ struct TrainCommand: AsyncParsableCommand {
     )
     var goals: String?
 
-    @Option(help: "Inner folds, by visit, in which sizes and calibration are chosen.")
+    @Option(
+        help:
+            "Folds by visit: of a store, in which sizes and calibration are chosen; of a table without times, in which the model is judged."
+    )
     var folds = 5
 
     @Option(help: "Of every draw; the same seed and visits give the same model.")
@@ -48,10 +52,16 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "A column that the leak check is to let pass. May be repeated.")
     var allow: [String] = []
 
+    @OptionGroup(title: "A table instead of a store") var table: TableTrainingOptions
+
     @Flag(name: .customLong("json"), help: "Print JSON.")
     var printsJSON = false
 
     func validate() throws {
+        guard outcome != nil || table.features != nil else {
+            throw ValidationError(
+                "Say what to foretell: convert, leave, engage or struggle; or --features FILE.")
+        }
         guard (2...50).contains(folds) else { throw ValidationError("--folds is 2 to 50.") }
         guard rows >= 1000 else { throw ValidationError("--rows is 1000 or more.") }
         if let goals, goals.split(separator: ",").isEmpty {
@@ -60,20 +70,62 @@ struct TrainCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await place.withStore { store in
-            do {
-                let result = try training(store).run(progress: ProgressLine().update)
-                let report = TrainingReport(result)
-                print(printsJSON ? try json(report) : report.text)
-            } catch let error as TrainingError {
-                throw CommandError(error)
-            } catch let error as RegistryError {
-                throw CommandError(.unavailable, error.description)
+        do {
+            if table.features != nil {
+                try learnFromTable()
+            } else if let outcome {
+                try await place.withStore { store in try learnFromVisits(outcome, store) }
             }
+        } catch let error as TrainingError {
+            throw CommandError(error)
+        } catch let error as ModelFileError {
+            throw CommandError(.unavailable, error.description)
+        } catch let error as RegistryError {
+            throw CommandError(.unavailable, error.description)
         }
     }
 
-    private func training(_ store: Store) throws -> VisitTraining {
+    private func learnFromTable() throws {
+        let progress = ProgressLine()
+        let training = try table.training(
+            outcome: outcome.map { ("\($0.name)", $0.rawValue) }, folds: folds, seed: seed)
+        let result = try training.run {
+            progress.update(step: $0.step, done: $0.done, total: $0.total)
+        }
+        let report = TableTrainingReport(result, output: training.output)
+        print(printsJSON ? try json(report) : report.text)
+    }
+
+    private func learnFromVisits(_ outcome: Outcome, _ store: Store) throws {
+        let training = try training(outcome, store)
+        let result = try training.run(
+            card: { result in
+                let card = try visitCard(of: result, by: training)
+                return ["json": try card.json(), "html": Data(card.html.utf8)]
+            }, progress: ProgressLine().update)
+        let report = TrainingReport(result)
+        print(printsJSON ? try json(report) : report.text)
+    }
+
+    private func visitCard(
+        of result: VisitTraining.Result, by training: VisitTraining
+    ) throws -> ModelCard {
+        let source = training.site.name
+        let judged = JudgedRows(
+            table: result.later, probabilities: result.probabilities, baseline: result.baseline,
+            baseRate: result.baseRate,
+            how: "The later fifth of the visits, from which the model did not learn.")
+        return try ModelCard(
+            of: result.model, name: result.entry.outcome,
+            data: ModelCard.DataPart(result.later, source: source), judged: judged,
+            options: training.options,
+            momentName: { number in
+                UInt8(exactly: number).flatMap(Landmark.init).map { "\($0.name)" } ?? "\(number)"
+            },
+            remarks: result.account.remarks)
+    }
+
+    private func training(_ outcome: Outcome, _ store: Store) throws -> VisitTraining {
         var options = TrainingOptions()
         options.innerFolds = folds
         let names = goals?.split(separator: ",").map(String.init)
