@@ -22,6 +22,17 @@ let package = Package(
                 .product(name: "InklingTraining", package: "inkling"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "hesitation",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "InklingCore", package: "inkling"),
+                .product(name: "InklingImport", package: "inkling"),
+                .product(name: "InklingTesting", package: "inkling"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "HesitationTests", dependencies: ["hesitation"], swiftSettings: settings),
         .testTarget(
             name: "ProofTests",
             dependencies: [
