@@ -81,7 +81,11 @@ public struct VisitTraining {
             seed: options.seed, resamples: options.resamples)
         let trainedThrough = Int64((earlier.times.max() ?? 0) * 1000)
         model.description.metadata = try metadata(
-            visits.account, evaluation, trainedThrough: trainedThrough)
+            visits.account, evaluation,
+            Reliability(
+                labels: later.labels, probabilities: probabilities, groups: later.groups,
+                moments: later.moments, seed: options.seed),
+            trainedThrough: trainedThrough)
         let champion = try registry.champion(of: name, site: site.name)
         let promotion = try promotion(
             probabilities, over: champion, on: later, baseRate: earlier.baseRate)
@@ -143,7 +147,8 @@ public struct VisitTraining {
     }
 
     private func metadata(
-        _ account: VisitAccount, _ evaluation: Evaluation, trainedThrough: Int64
+        _ account: VisitAccount, _ evaluation: Evaluation, _ reliability: Reliability,
+        trainedThrough: Int64
     ) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -158,7 +163,7 @@ public struct VisitTraining {
                 visits: evaluation.groupCount, rows: evaluation.rowCount,
                 positives: evaluation.positiveCount, auc: evaluation.auc,
                 averagePrecision: evaluation.averagePrecision, logLoss: evaluation.logLoss,
-                brier: evaluation.brier, ece: evaluation.ece))
+                brier: evaluation.brier, ece: evaluation.ece), reliability: reliability)
         return String(decoding: try encoder.encode(metadata), as: UTF8.self)
     }
 
@@ -190,4 +195,6 @@ struct TrainingMetadata: Encodable {
     var data: VisitAccount
     var trainedThrough: Int64
     var metrics: Metrics
+    /// What a page needs to say how sure it is.
+    var reliability: Reliability
 }
