@@ -22,6 +22,7 @@ build: setup   ## The command line, optimised.
 	@$(SWIFT) build $(RELEASE_FLAGS) --product inkling
 
 demo: build wasm  ## Serves four demo sites and a live page, and prints their addresses.
+	@scripts/demo-models.sh .build-demo
 	@$(RELEASE) serve --demo --data .build-demo $(if $(PORT),--port $(PORT))
 
 wasm: web/dist/inkling.js    ## All that a page needs: engine, script, demo sites, live page.

@@ -140,10 +140,11 @@ public final class ModelFiles: Sendable {
         guard let folder else { return [] }
         let files = namesByHand(in: folder).map { folder + "/" + $0 } + [registry.index]
         return files.map { file in
-            var status = stat()
-            guard stat(file, &status) == 0 else { return file }
-            let time = status.st_mtim
-            return "\(file) \(status.st_size) \(status.st_ino) \(time.tv_sec).\(time.tv_nsec)"
+            guard let status = try? FileManager.default.attributesOfItem(atPath: file) else {
+                return file
+            }
+            let time = (status[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+            return "\(file) \(status[.size] ?? 0) \(status[.systemFileNumber] ?? 0) \(time)"
         }
     }
 }

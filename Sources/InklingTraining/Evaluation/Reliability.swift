@@ -94,9 +94,9 @@ public struct Reliability: Sendable, Encodable {
         let order = labels.indices.sorted { probabilities[$0] < probabilities[$1] }
         var bins: [[Int]] = []
         for (place, row) in order.enumerated() {
-            let isFull = (bins.last?.count ?? .max) * count >= labels.count
+            let isFull = (bins.last?.count ?? labels.count) * count >= labels.count
             let isTied = place > 0 && probabilities[order[place - 1]] == probabilities[row]
-            if isFull && !isTied || bins.isEmpty { bins.append([]) }
+            if isFull && !isTied { bins.append([]) }
             bins[bins.count - 1].append(row)
         }
         return bins.enumerated().map { number, rows in
