@@ -2,27 +2,99 @@
 
 import ArgumentParser
 import Foundation
+import InklingCore
+import InklingModels
+import InklingStore
 import InklingTraining
 
-/// `inkling train`: a model from a table of features.
+/// `inkling train`: a model from the visits of a store, or from a table of features.
 struct TrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "train", abstract: "Learn what foretells an outcome.")
+        commandName: "train",
+        abstract: "Learn from visits what foretells an outcome.",
+        discussion: """
+            OUTCOME is convert, leave, engage or struggle; docs/outcomes.md defines them. The \
+            model learns from the earlier four fifths of the visits and is judged by the later \
+            fifth. It is served at once if it is better than what is served; else it waits: \
+            inkling model list. Nothing is trained from too few visits.
 
-    @OptionGroup var table: TableTrainingOptions
+            With --features the rows come from a CSV file, and the model and its card go to --out; \
+            docs/models.md has the rules.
+            """)
 
-    @Option(help: "Folds: groups are left out in turn to judge the model, if times are not known.")
+    @Argument(help: "What to foretell.")
+    var outcome: Outcome?
+
+    @OptionGroup(title: "From a table") var table: TableTrainingOptions
+
+    @OptionGroup var place: StoreOptions
+
+    @Option(help: "The site, if the store has several.")
+    var site: String?
+
+    @Option(
+        help:
+            "For convert and struggle: the goals that count, with commas; else all but the basket's."
+    )
+    var goals: String?
+
+    @Option(
+        help: """
+            Folds by visit, in which sizes and calibration are chosen; of a table, those in which \
+            it is judged.
+            """)
     var folds = 5
 
-    @Option(help: "Of every draw; the same seed and rows give the same model.")
+    @Option(help: "Of every draw; the same seed and visits give the same model.")
     var seed: UInt64 = 7
+
+    @Option(help: "Simulated visits: unmixed, without, only or mixed.")
+    var simulated = VisitChoice.Simulated.unmixed
+
+    @Option(help: "The most rows to hold in memory; of more visits some are drawn.")
+    var rows = 2_000_000
+
+    @Option(help: "A column that the leak check is to let pass. May be repeated.")
+    var allow: [String] = []
 
     @Flag(name: .customLong("json"), help: "Print JSON.")
     var printsJSON = false
 
+    func validate() throws {
+        guard (2...50).contains(folds) else { throw ValidationError("--folds is 2 to 50.") }
+        guard outcome != nil || table.features != nil else {
+            throw ValidationError("Say what to foretell, or give a table by --features FILE.")
+        }
+        guard rows >= 1000 else { throw ValidationError("--rows is 1000 or more.") }
+        if let goals, goals.split(separator: ",").isEmpty {
+            throw ValidationError("--goals names no goal.")
+        }
+    }
+
     func run() async throws {
+        guard let outcome, table.features == nil else { return try runTable() }
+        try await place.withStore { store in
+            do {
+                let result = try training(outcome, store).run(
+                    card: VisitTraining.card, progress: ProgressLine().update)
+                let report = TrainingReport(result)
+                print(printsJSON ? try json(report) : report.text)
+            } catch let error as TrainingError {
+                throw CommandError(error)
+            } catch let error as RegistryError {
+                throw CommandError(.unavailable, error.description)
+            }
+        }
+    }
+
+    private func runTable() throws {
         let progress = ProgressLine()
-        let training = try table.training(outcome: nil, folds: folds, seed: seed)
+        var training = try table.training(
+            outcome: outcome.map { ("\($0.name)", $0.rawValue) }, folds: folds, seed: seed)
+        let (names, allowed) = (Set([table.label!]), Set(allow))
+        training.check = {
+            try LeakCheck.check($0, names: names, timeColumns: [], allowed: allowed)
+        }
         do {
             let result = try training.run {
                 progress.update(step: $0.step, done: $0.done, total: $0.total)
@@ -34,6 +106,57 @@ struct TrainCommand: AsyncParsableCommand {
         } catch let error as ModelFileError {
             throw CommandError(.unavailable, error.description)
         }
+    }
+
+    private func training(_ outcome: Outcome, _ store: Store) throws -> VisitTraining {
+        var options = TrainingOptions()
+        options.innerFolds = folds
+        let names = goals?.split(separator: ",").map(String.init)
+        return VisitTraining(
+            store: store, registry: ModelRegistry(store: place.directory),
+            site: try store.site(named: site),
+            choice: VisitChoice(
+                outcome, rules: OutcomeRules(goals: names), simulated: simulated,
+                now: Int64(Date().timeIntervalSince1970 * 1000), rowsMax: rows, seed: seed),
+            options: options, allowed: Set(allow))
+    }
+}
+
+extension Outcome: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let outcome = Outcome.named(argument) else { return nil }
+        self = outcome
+    }
+
+    public static var allValueStrings: [String] { allCases.map { "\($0.name)" } }
+}
+
+extension VisitChoice.Simulated: ExpressibleByArgument {}
+
+extension Store {
+    /// The site of a name, or the only one.
+    func site(named name: String?) throws -> Site {
+        let sites = try sites()
+        let names = sites.map(\.name).joined(separator: ", ")
+        if let name {
+            guard let site = sites.first(where: { $0.name == name }) else {
+                throw CommandError(
+                    .missingInput,
+                    "There is no site \(name)"
+                        + (names.isEmpty ? " or any other." : "; there are: \(names)."))
+            }
+            return site
+        }
+        guard let site = sites.first else {
+            throw CommandError(
+                .missingInput,
+                "The store has no site yet, and no visits. Add one: "
+                    + "inkling site add NAME --origin URL")
+        }
+        guard sites.count == 1 else {
+            throw CommandError(.usage, "The store has several sites: \(names). Choose by --site.")
+        }
+        return site
     }
 }
 
