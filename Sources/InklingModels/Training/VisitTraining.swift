@@ -45,8 +45,6 @@ public struct VisitTraining {
         /// By name, the group of each row of `later`.
         public var pageTypes: [String]
         public var account: VisitAccount
-        /// With which it was trained.
-        public var options: TrainingOptions
         /// Share of rows with the outcome among the earlier visits.
         public var baseRate: Double
     }
@@ -85,7 +83,10 @@ public struct VisitTraining {
             seed: options.seed, resamples: options.resamples)
         let trainedThrough = Int64((earlier.times.max() ?? 0) * 1000)
         model.description.metadata = try metadata(
-            visits.account, evaluation, trainedThrough: trainedThrough)
+            visits.account, evaluation, trainedThrough: trainedThrough,
+            Reliability(
+                labels: later.labels, probabilities: probabilities, groups: later.groups,
+                moments: later.moments, seed: options.seed))
         let champion = try registry.champion(of: name, site: site.name)
         let promotion = try promotion(
             probabilities, over: champion, on: later, baseRate: earlier.baseRate)
@@ -101,7 +102,7 @@ public struct VisitTraining {
             promotion: promotion, later: later, probabilities: probabilities,
             baseline: try model.baselineProbabilities(of: later),
             pageTypes: split.later.map { pageTypeName(visits.pageTypes[$0]) },
-            account: visits.account, options: options, baseRate: earlier.baseRate)
+            account: visits.account, baseRate: earlier.baseRate)
         var files = try card(result)
         files[ModelRegistry.trainingEnding] = try JSONEncoder().encode(TrainingRecord(earlier))
         let kept = result.entry
@@ -147,7 +148,8 @@ public struct VisitTraining {
     }
 
     private func metadata(
-        _ account: VisitAccount, _ evaluation: Evaluation, trainedThrough: Int64
+        _ account: VisitAccount, _ evaluation: Evaluation, trainedThrough: Int64,
+        _ reliability: Reliability
     ) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -162,7 +164,8 @@ public struct VisitTraining {
                 visits: evaluation.groupCount, rows: evaluation.rowCount,
                 positives: evaluation.positiveCount, auc: evaluation.auc,
                 averagePrecision: evaluation.averagePrecision, logLoss: evaluation.logLoss,
-                brier: evaluation.brier, ece: evaluation.ece))
+                brier: evaluation.brier, ece: evaluation.ece),
+            reliability: reliability)
         return String(decoding: try encoder.encode(metadata), as: UTF8.self)
     }
 
@@ -194,4 +197,6 @@ struct TrainingMetadata: Encodable {
     var data: VisitAccount
     var trainedThrough: Int64
     var metrics: Metrics
+    /// What a page needs to say how sure it is.
+    var reliability: Reliability
 }

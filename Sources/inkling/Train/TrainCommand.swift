@@ -16,16 +16,12 @@ struct TrainCommand: AsyncParsableCommand {
             OUTCOME is convert, leave, engage or struggle; docs/outcomes.md defines them. The \
             model learns from the earlier four fifths of the visits and is judged by the later \
             fifth. It is served at once if it is better than what is served; else it waits: \
-            inkling model list. Nothing is trained from too few visits.
-
-            With --features the rows come from a CSV file, and the model and its card go to --out; \
-            docs/models.md has the rules.
+            inkling model list. Nothing is trained from too few visits. With --features a table \
+            is learned from instead, and the model is written to a file.
             """)
 
-    @Argument(help: "What to foretell.")
+    @Argument(help: "What to foretell; with --features it may be left out.")
     var outcome: Outcome?
-
-    @OptionGroup(title: "From a table") var table: TableTrainingOptions
 
     @OptionGroup var place: StoreOptions
 
@@ -39,10 +35,9 @@ struct TrainCommand: AsyncParsableCommand {
     var goals: String?
 
     @Option(
-        help: """
-            Folds by visit, in which sizes and calibration are chosen; of a table, those in which \
-            it is judged.
-            """)
+        help:
+            "Folds by visit: of a store, in which sizes and calibration are chosen; of a table without times, in which the model is judged."
+    )
     var folds = 5
 
     @Option(help: "Of every draw; the same seed and visits give the same model.")
@@ -57,14 +52,17 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "A column that the leak check is to let pass. May be repeated.")
     var allow: [String] = []
 
+    @OptionGroup(title: "A table instead of a store") var table: TableTrainingOptions
+
     @Flag(name: .customLong("json"), help: "Print JSON.")
     var printsJSON = false
 
     func validate() throws {
-        guard (2...50).contains(folds) else { throw ValidationError("--folds is 2 to 50.") }
         guard outcome != nil || table.features != nil else {
-            throw ValidationError("Say what to foretell, or give a table by --features FILE.")
+            throw ValidationError(
+                "Say what to foretell: convert, leave, engage or struggle; or --features FILE.")
         }
+        guard (2...50).contains(folds) else { throw ValidationError("--folds is 2 to 50.") }
         guard rows >= 1000 else { throw ValidationError("--rows is 1000 or more.") }
         if let goals, goals.split(separator: ",").isEmpty {
             throw ValidationError("--goals names no goal.")
@@ -72,40 +70,78 @@ struct TrainCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard let outcome, table.features == nil else { return try runTable() }
-        try await place.withStore { store in
-            do {
-                let result = try training(outcome, store).run(
-                    card: VisitTraining.card, progress: ProgressLine().update)
-                let report = TrainingReport(result)
-                print(printsJSON ? try json(report) : report.text)
-            } catch let error as TrainingError {
-                throw CommandError(error)
-            } catch let error as RegistryError {
-                throw CommandError(.unavailable, error.description)
-            }
-        }
-    }
-
-    private func runTable() throws {
-        let progress = ProgressLine()
-        var training = try table.training(
-            outcome: outcome.map { ("\($0.name)", $0.rawValue) }, folds: folds, seed: seed)
-        let (names, allowed) = (Set([table.label!]), Set(allow))
-        training.check = {
-            try LeakCheck.check($0, names: names, timeColumns: [], allowed: allowed)
-        }
         do {
-            let result = try training.run {
-                progress.update(step: $0.step, done: $0.done, total: $0.total)
+            if table.features != nil {
+                try learnFromTable()
+            } else if let outcome {
+                try await place.withStore { store in try learnFromVisits(outcome, store) }
             }
-            let report = TableTrainingReport(result, output: training.output)
-            print(printsJSON ? try json(report) : report.text)
         } catch let error as TrainingError {
             throw CommandError(error)
         } catch let error as ModelFileError {
             throw CommandError(.unavailable, error.description)
+        } catch let error as RegistryError {
+            throw CommandError(.unavailable, error.description)
         }
+    }
+
+    private func learnFromTable() throws {
+        let progress = ProgressLine()
+        var training = try table.training(
+            outcome: outcome.map { ("\($0.name)", $0.rawValue) }, folds: folds, seed: seed)
+        let (names, allowed): (Set<String>, Set<String>) = ([table.label!], Set(allow))
+        training.check = {
+            try LeakCheck.check($0, names: names, timeColumns: [], allowed: allowed)
+        }
+        let result = try training.run {
+            progress.update(step: $0.step, done: $0.done, total: $0.total)
+        }
+        let report = TableTrainingReport(result, output: training.output)
+        print(printsJSON ? try json(report) : report.text)
+    }
+
+    private func learnFromVisits(_ outcome: Outcome, _ store: Store) throws {
+        let training = try training(outcome, store)
+        let result = try training.run(
+            card: { result in
+                let card = try visitCard(of: result, by: training)
+                return ["json": try card.json(), "html": Data(card.html.utf8)]
+            }, progress: ProgressLine().update)
+        let report = TrainingReport(result)
+        print(printsJSON ? try json(report) : report.text)
+    }
+
+    private func visitCard(
+        of result: VisitTraining.Result, by training: VisitTraining
+    ) throws -> ModelCard {
+        var later = result.later
+        let types = Set(result.pageTypes).sorted()
+        later.segments.append(
+            TrainingTable.Segment(
+                name: "page_type", words: types,
+                codes: result.pageTypes.map { Int32(types.firstIndex(of: $0)!) }))
+        let account = result.account
+        let simulated =
+            account.simulated > 0
+            ? ["\(account.simulated) of \(account.used) visits were simulated."] : []
+        let judged = JudgedRows(
+            table: later, probabilities: result.probabilities, baseline: result.baseline,
+            baseRate: result.baseRate,
+            how: "The later fifth of the visits, from which the model did not learn.")
+        return try ModelCard(
+            of: result.model, name: result.entry.outcome,
+            data: ModelCard.DataPart(
+                source: "site \(training.site.name)",
+                rows: result.model.rowCount + later.rowCount, groups: account.used,
+                positives: result.model.positiveCount + later.positiveCount,
+                columns: later.columnCount, from: account.from.map { Double($0) / 1000 },
+                to: account.to.map { Double($0) / 1000 }),
+            judged: judged,
+            options: training.options,
+            momentName: { number in
+                UInt8(exactly: number).flatMap(Landmark.init).map { "\($0.name)" } ?? "\(number)"
+            },
+            remarks: simulated + account.remarks)
     }
 
     private func training(_ outcome: Outcome, _ store: Store) throws -> VisitTraining {
