@@ -75,19 +75,6 @@ extension ModelCard {
 }
 
 extension ModelCard.DataPart {
-    public init(
-        source: String, rows: Int, groups: Int, positives: Int, columns: Int, from: Double?,
-        to: Double?
-    ) {
-        self.source = source
-        self.rows = rows
-        self.groups = groups
-        self.positives = positives
-        self.columns = columns
-        self.from = from
-        self.to = to
-    }
-
     /// What is known of a table's rows.
     public init(_ table: TrainingTable, source: String) {
         self.init(
