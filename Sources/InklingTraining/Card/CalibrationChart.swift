@@ -24,9 +24,11 @@ struct CalibrationChart {
             let text = label(value)
             marks += "<path class=\"axis\" d=\"M\(left) \(p(y(value)))H\(left + side)\"/>"
             marks +=
-                "<text x=\"\(left - 8)\" y=\"\(p(y(value) + 4))\" text-anchor=\"end\">\(text)</text>"
+                "<text x=\"\(left - 8)\" y=\"\(p(y(value) + 4))\" text-anchor=\"end\">"
+                + "\(text)</text>"
             marks +=
-                "<text x=\"\(p(x(value)))\" y=\"\(top + side + 18)\" text-anchor=\"middle\">\(text)</text>"
+                "<text x=\"\(p(x(value)))\" y=\"\(top + side + 18)\" text-anchor=\"middle\">"
+                + "\(text)</text>"
         }
         marks += "<path class=\"even\" d=\"M\(p(x(0))) \(p(y(0)))L\(p(x(end))) \(p(y(end)))\"/>"
         let line = bins.map { "\(p(x($0.said))) \(p(y($0.came.value)))" }.joined(separator: "L")
@@ -34,12 +36,13 @@ struct CalibrationChart {
         for bin in bins {
             let place = p(x(bin.said))
             if bin.came.low.isFinite {
-                marks +=
-                    "<path class=\"range\" d=\"M\(place) \(p(y(bin.came.low)))V\(p(y(bin.came.high)))\"/>"
+                let (low, high) = (p(y(bin.came.low)), p(y(bin.came.high)))
+                marks += "<path class=\"range\" d=\"M\(place) \(low)V\(high)\"/>"
             }
             marks +=
                 "<circle class=\"dot\" cx=\"\(place)\" cy=\"\(p(y(bin.came.value)))\" r=\"4\">"
-                + "<title>\(percent(bin.said)) said, \(percent(bin.came.value)) came</title></circle>"
+                + "<title>\(percent(bin.said)) said, \(percent(bin.came.value)) came</title>"
+                + "</circle>"
         }
         marks +=
             "<text x=\"\(left + side / 2)\" y=\"\(size - 14)\" text-anchor=\"middle\">said</text>"

@@ -73,8 +73,8 @@ struct CardPage {
         let remarks = card.remarks.map { "<li>\(escaped($0))</li>" }
         let text =
             items.isEmpty
-            ? "<p>No part of the rows was found in which it is worse than elsewhere, or off in what "
-                + "it says, by more than chance explains.</p>"
+            ? "<p>No part of the rows was found in which it is worse than elsewhere, or off in "
+                + "what it says, by more than chance explains.</p>"
             : "<ul class=\"fails\">\(items.joined())</ul>"
         return "<section><h2>Where it fails</h2>\(text)"
             + (remarks.isEmpty ? "" : "<h2>Remarks</h2><ul>\(remarks.joined())</ul>")

@@ -6,7 +6,8 @@ enum CardStyle {
         :root{color-scheme:light dark;--paper:#fbfaf7;--sheet:#fff;--ink:#1d2126;--soft:#5b6470;
         --line:#e3e0d8;--model:#2456c9;--base:#b4550f;--band:#2456c922;--bad:#a8201a}
         @media(prefers-color-scheme:dark){:root{--paper:#14171b;--sheet:#1c2026;--ink:#e8e9eb;
-        --soft:#a3acb8;--line:#333941;--model:#86adff;--base:#f0a35e;--band:#86adff2b;--bad:#ff8d85}}
+        --soft:#a3acb8;--line:#333941;--model:#86adff;--base:#f0a35e;
+        --band:#86adff2b;--bad:#ff8d85}}
         *{box-sizing:border-box}
         body{margin:0;background:var(--paper);color:var(--ink);
         font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
@@ -23,7 +24,8 @@ enum CardStyle {
         padding:.8rem 1rem}
         .figures dt{color:var(--soft);font-size:.85rem}
         .figures dd{margin:0}
-        .figures dd:first-of-type{font-size:1.6rem;font-variant-numeric:tabular-nums;line-height:1.3}
+        .figures dd:first-of-type{font-size:1.6rem;line-height:1.3;
+        font-variant-numeric:tabular-nums}
         .figures dd+dd{color:var(--soft);font-size:.8rem;font-variant-numeric:tabular-nums}
         .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(20rem,1fr));gap:1.25rem}
         .pair section{margin:1.25rem 0 0}.pair+section,.pair+.pair section{margin-top:1.25rem}

@@ -56,7 +56,8 @@ struct IntervalChart {
                 + "\(decimals(row.estimate.value))</text>"
         }
         return
-            "<svg viewBox=\"0 0 540 \(p(height + 24))\" role=\"img\" aria-label=\"\(escaped(label))\">"
+            "<svg viewBox=\"0 0 540 \(p(height + 24))\" role=\"img\" "
+            + "aria-label=\"\(escaped(label))\">"
             + "\(marks)</svg>"
     }
 }

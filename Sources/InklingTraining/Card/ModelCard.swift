@@ -21,6 +21,19 @@ public struct ModelCard: Sendable, Equatable, Codable {
         /// The first and the last time, in seconds since 1970; nil if not known.
         public var from: Double?
         public var to: Double?
+
+        public init(
+            source: String, rows: Int, groups: Int, positives: Int, columns: Int, from: Double?,
+            to: Double?
+        ) {
+            self.source = source
+            self.rows = rows
+            self.groups = groups
+            self.positives = positives
+            self.columns = columns
+            self.from = from
+            self.to = to
+        }
     }
 
     /// What the model is.

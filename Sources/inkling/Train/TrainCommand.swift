@@ -87,8 +87,12 @@ struct TrainCommand: AsyncParsableCommand {
 
     private func learnFromTable() throws {
         let progress = ProgressLine()
-        let training = try table.training(
+        var training = try table.training(
             outcome: outcome.map { ("\($0.name)", $0.rawValue) }, folds: folds, seed: seed)
+        let (names, allowed): (Set<String>, Set<String>) = ([table.label!], Set(allow))
+        training.check = {
+            try LeakCheck.check($0, names: names, timeColumns: [], allowed: allowed)
+        }
         let result = try training.run {
             progress.update(step: $0.step, done: $0.done, total: $0.total)
         }
@@ -110,19 +114,34 @@ struct TrainCommand: AsyncParsableCommand {
     private func visitCard(
         of result: VisitTraining.Result, by training: VisitTraining
     ) throws -> ModelCard {
-        let source = training.site.name
+        var later = result.later
+        let types = Set(result.pageTypes).sorted()
+        later.segments.append(
+            TrainingTable.Segment(
+                name: "page_type", words: types,
+                codes: result.pageTypes.map { Int32(types.firstIndex(of: $0)!) }))
+        let account = result.account
+        let simulated =
+            account.simulated > 0
+            ? ["\(account.simulated) of \(account.used) visits were simulated."] : []
         let judged = JudgedRows(
-            table: result.later, probabilities: result.probabilities, baseline: result.baseline,
+            table: later, probabilities: result.probabilities, baseline: result.baseline,
             baseRate: result.baseRate,
             how: "The later fifth of the visits, from which the model did not learn.")
         return try ModelCard(
             of: result.model, name: result.entry.outcome,
-            data: ModelCard.DataPart(result.later, source: source), judged: judged,
+            data: ModelCard.DataPart(
+                source: "site \(training.site.name)",
+                rows: result.model.rowCount + later.rowCount, groups: account.used,
+                positives: result.model.positiveCount + later.positiveCount,
+                columns: later.columnCount, from: account.from.map { Double($0) / 1000 },
+                to: account.to.map { Double($0) / 1000 }),
+            judged: judged,
             options: training.options,
             momentName: { number in
                 UInt8(exactly: number).flatMap(Landmark.init).map { "\($0.name)" } ?? "\(number)"
             },
-            remarks: result.account.remarks)
+            remarks: simulated + account.remarks)
     }
 
     private func training(_ outcome: Outcome, _ store: Store) throws -> VisitTraining {
