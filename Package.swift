@@ -18,6 +18,7 @@ let package = Package(
     products: [
         .library(name: "InklingCore", targets: ["InklingCore"]),
         .library(name: "InklingTesting", targets: ["InklingTesting"]),
+        .library(name: "InklingTraining", targets: ["InklingTraining"]),
         .executable(name: "inkling", targets: ["inkling"]),
     ],
     dependencies: [
