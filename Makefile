@@ -10,7 +10,7 @@ WEB := $(shell find web/sdk web/demo web/live -type f)
 # and looks for SQLite beside itself first, as in the archive of `make dist`.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker -rpath -Xlinker '$$ORIGIN/../lib'
 
-.PHONY: help demo build wasm lib dist check test traps bench fuzz docs pictures clean setup
+.PHONY: help demo build wasm lib dist check test traps proof bench fuzz docs pictures clean setup
 
 help:          ## Lists the commands.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -57,6 +57,11 @@ test: check dist  ## Everything that must hold before a stop.
 traps: build wasm  ## Runs the labelled pages, or those of CASES=FOLDER, and prints who was right.
 	@scripts/setup.sh test
 	@scripts/run-traps.sh $(CASES)
+
+proof: setup   ## What the features foretell on real data: TASK=delay DATA=FOLDER [OTHER=FOLDER].
+	@$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build-benchmarks \
+	  --product proof
+	@.build-benchmarks/release/proof $(TASK) --data $(DATA) $(if $(OTHER),--test $(OTHER))
 
 pictures: build wasm  ## Makes the pictures of the README again.
 	@scripts/setup.sh test
