@@ -31,6 +31,24 @@ let package = Package(
                 .product(name: "InklingTesting", package: "inkling"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "known-truth",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "InklingCore", package: "inkling"),
+                .product(name: "InklingTesting", package: "inkling"),
+                .product(name: "InklingTraining", package: "inkling"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "sequences",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "InklingCore", package: "inkling"),
+                .product(name: "InklingTesting", package: "inkling"),
+                .product(name: "InklingTraining", package: "inkling"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "HesitationTests", dependencies: ["hesitation"], swiftSettings: settings),
         .testTarget(
