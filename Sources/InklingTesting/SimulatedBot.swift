@@ -4,7 +4,7 @@
 
 import InklingCore
 
-/// The ways in which programs commonly move a cursor, from driving it in straight lines to imitating
+/// The ways in which programs often move a cursor, from driving it in straight lines to imitating
 /// a hand.
 ///
 ///     let moves = SimulatedBot.wind.moves(seed: 7, count: 100)

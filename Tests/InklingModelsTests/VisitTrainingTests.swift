@@ -18,6 +18,7 @@ struct VisitTrainingTests {
         options.grid = [.init(maxDepth: 2, minChildWeight: 1)]
         options.rounds = [25, 50]
         options.resamples = 200
+        options.logisticC = [0.3]
         options.threads = 1
         return VisitTraining(
             store: store, registry: registry, site: site,

@@ -91,7 +91,8 @@ public struct Promotion: Sendable, Equatable, Codable {
         }
         let gain = difference.gain
         return "Promoted: on \(counts.groups) later visits its log loss is \(round(gain.value)) "
-            + "lower (\(round(gain.low)) to \(round(gain.high))) than \(round(difference.otherLoss))"
+            + "lower (\(round(gain.low)) to \(round(gain.high))) "
+            + "than \(round(difference.otherLoss))"
             + ", calibration error \(round(ece))"
     }
 

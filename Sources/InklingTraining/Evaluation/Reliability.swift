@@ -12,7 +12,7 @@ import InklingCore
 ///         labels: later.labels, probabilities: probabilities, groups: later.groups,
 ///         moments: later.moments)
 ///
-/// It stands under the key `reliability` of a model file's metadata, and `web/sdk/odds.js` reads it.
+/// It stands under `reliability` in a model file's metadata, and `web/sdk/odds.js` reads it.
 public struct Reliability: Sendable, Encodable {
     /// Rows of like probability: `[predicted, low, high]` in JSON.
     public struct Bin: Sendable, Equatable, Encodable {

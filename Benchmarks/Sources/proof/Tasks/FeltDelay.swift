@@ -7,7 +7,7 @@ import InklingCore
 /// Trials on a web map: `raw_data.csv` with presses, drags, zoom clicks and a rating of 1 to 5.
 ///
 /// Asked 20 s after the first gesture, from the third trial of a person on, who is compared with
-/// himself: see `OwnHistory`. The last presses of a trial are on the rating form and give the answer
+/// himself: see `OwnHistory`. The last presses of a trial are on the rating form and give it
 /// away, so a trial is cut at the first of them.
 enum FeltDelay {
     static let clock = 20.0
