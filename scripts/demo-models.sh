@@ -7,7 +7,8 @@ set -eu
 data=${1:?the directory of the store}
 cd "$(dirname "$0")/.."
 inkling=.build/release/inkling
-sessions=6000
+# Half a thousand purchases: enough for figures, and a minute or two of training.
+sessions=2500
 stamp="$data/models/simulated-for"
 features=$("$inkling" features | cut -d' ' -f1 | cksum)
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$features" ]; then exit 0; fi
