@@ -7,7 +7,11 @@ import InklingTraining
 /// `inkling model`: what there is to know about model files.
 struct ModelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "model", abstract: "Look at model files.", subcommands: [Inspect.self])
+        commandName: "model", abstract: "Look at models, and choose which are served.",
+        subcommands: [
+            Inspect.self, ModelListCommand.self, ModelPromoteCommand.self,
+            ModelRollbackCommand.self, ModelDriftCommand.self,
+        ])
 
     struct Inspect: ParsableCommand {
         static let configuration = CommandConfiguration(
