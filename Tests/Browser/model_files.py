@@ -8,8 +8,8 @@ import subprocess
 from recording_server import DIST, ROOT
 
 HEADER = 32
-WORD_COUNT, SCHEMA, FEATURES, TERMS, POINTS, METADATA, METADATA_SIZE, BASE, CHECKSUM = (
-    2, 5, 7, 13, 14, 15, 16, 17, 30)
+WORD_COUNT, SCHEMA, FEATURES, BASE, METADATA, METADATA_SIZE, CALIBRATION, CHECKSUM = (
+    2, 5, 7, 14, 15, 16, 17, 30)
 ASK = """
 const { readFileSync } = require('node:fs');
 WebAssembly.instantiate(readFileSync(process.argv[1])).then(({ instance: { exports } }) =>
@@ -34,17 +34,15 @@ def model_file(schema, base=-1, terms=None, metadata=None):
     terms = terms or {0: (0.1, 0, 1)}
     text = (ROOT / "Fixtures" / "models" / "linear.hex").read_text()
     fixture = [word for word, in struct.iter_unpack("<I", bytes.fromhex(text))]
-    size = (fixture[POINTS] - fixture[TERMS]) // fixture[FEATURES]
     words = fixture[:HEADER]
     words[FEATURES] = max(terms) + 1
     for feature in range(max(terms) + 1):
-        term = fixture[fixture[TERMS]:][:size]
         # A missing value counts as the centre.
         weight, centre, scale = terms.get(feature, (0, 0, 1))
-        term[:4] = bits(weight, centre, scale, centre)
-        words += term
+        words += bits(weight, centre, scale, centre)
     text = json.dumps(metadata).encode() if metadata else b""
-    words[POINTS] = words[METADATA] = len(words)
+    words[CALIBRATION:CALIBRATION + 4] = [0] * 4
+    words[METADATA] = len(words)
     words[METADATA_SIZE] = len(text)
     text += bytes(-len(text) % 4)
     words += struct.unpack(f"<{len(text) // 4}I", text)
