@@ -94,7 +94,7 @@ class LevelTests(BrowserCase):
         self.assertEqual(body["session"], session)
         snapshot = [s for b in self.server.taken() for s in b.get("snapshots", [])][0]
         self.assertEqual(snapshot["moment"], "signal")
-        self.assertEqual(len(snapshot["values"]), 94)
+        self.assertEqual(len(snapshot["values"]), 119)
         self.assertEqual(self.server.frames, [])
 
     def test_raw_is_by_explicit_consent_only_and_begins_a_session(self):
