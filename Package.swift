@@ -17,6 +17,7 @@ let package = Package(
     name: "inkling",
     products: [
         .library(name: "InklingCore", targets: ["InklingCore"]),
+        .library(name: "InklingImport", targets: ["InklingImport"]),
         .library(name: "InklingTesting", targets: ["InklingTesting"]),
         .executable(name: "inkling", targets: ["inkling"]),
     ],
