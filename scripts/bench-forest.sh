@@ -34,7 +34,8 @@ mkdir -p others
 [ -f others/rows.csv ] || python/bin/python "$root/scripts/bench-forest/train.py" others
 "$root/.build/release/inkling" model import others/xgboost.json -o others/model.inkm \
     --check others/rows.csv
-echo "model file: $(wc -c <others/model.inkm) bytes, gzip -9 $(gzip -9 -c others/model.inkm | wc -c)"
+echo "model file: $(wc -c <others/model.inkm) bytes," \
+    "gzip -9 $(gzip -9 -c others/model.inkm | wc -c)"
 packages=$(echo python/lib/python3*/site-packages)
 contenders=$root/scripts/bench-forest
 clang -O2 -c "$contenders/contenders.c" -o contenders.o

@@ -64,8 +64,8 @@ void contenders_open(const char *xgboost_file, const char *lightgbm_file,
 float score_xgboost(const float *row) {
     char array[160];
     snprintf(array, sizeof array,
-             "{\"data\":[%zu,true],\"shape\":[1,%d],\"typestr\":\"<f4\",\"version\":3}", (size_t)row,
-             columns);
+             "{\"data\":[%zu,true],\"shape\":[1,%d],\"typestr\":\"<f4\",\"version\":3}",
+             (size_t)row, columns);
     static const char config[] =
         "{\"type\":1,\"training\":false,\"iteration_begin\":0,\"iteration_end\":0,"
         "\"strict_shape\":false,\"missing\":NaN,\"cache_id\":0}";

@@ -38,8 +38,8 @@ extension Model {
 
     /// How many of 2^levels - 1 thresholds a value is not below; 0 if it is NaN.
     ///
-    /// The thresholds are laid out as a perfect tree (Eytzinger's order), so that a search is a walk
-    /// like those that follow, and its end is the answer. Comparisons become numbers and not
+    /// The thresholds are laid out as a perfect tree (Eytzinger's order), so that a search is a
+    /// walk like those that follow, and its end is the answer. Comparisons become numbers and not
     /// branches: which way a value falls cannot be foretold. No bounds are checked: whatever the
     /// thresholds, `levels` steps from 1 on end below 2^(levels + 1).
     @inline(__always)

@@ -9,8 +9,9 @@
 /// The place that a vector goes to from a place of a block.
 ///
 /// A block is a perfect tree: split i has the children 2i and 2i + 1, from 1 on, so that after
-/// `depth` steps the place less 2^depth is the number of its leaf. No bounds are checked: from 1 on,
-/// `depth` steps end below 2^(depth + 1) whatever the bytes say, and the plane was cut to its size.
+/// `depth` steps the place less 2^depth is the number of its leaf. No bounds are checked: from 1
+/// on, `depth` steps end below 2^(depth + 1) whatever the bytes say, and the plane was cut to its
+/// size.
 /// - Precondition: `first` is where a block starts in `splits`.
 @inline(__always)
 func next(_ place: Int, of first: Int, in splits: RawSpan, for bins: Span<UInt16>) -> Int {
