@@ -10,7 +10,7 @@ WEB := $(shell find web/sdk web/demo web/live -type f)
 # and looks for SQLite beside itself first, as in the archive of `make dist`.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker -rpath -Xlinker '$$ORIGIN/../lib'
 
-.PHONY: help demo build wasm lib dist check test traps bench fuzz docs pictures clean setup
+.PHONY: help demo build wasm lib dist check test traps proof bench fuzz docs pictures clean setup
 
 help:          ## Lists the commands.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -22,6 +22,7 @@ build: setup   ## The command line, optimised.
 	@$(SWIFT) build $(RELEASE_FLAGS) --product inkling
 
 demo: build wasm  ## Serves four demo sites and a live page, and prints their addresses.
+	@scripts/demo-models.sh .build-demo
 	@$(RELEASE) serve --demo --data .build-demo $(if $(PORT),--port $(PORT))
 
 wasm: web/dist/inkling.js    ## All that a page needs: engine, script, demo sites, live page.
@@ -57,6 +58,11 @@ test: check dist  ## Everything that must hold before a stop.
 traps: build wasm  ## Runs the labelled pages, or those of CASES=FOLDER, and prints who was right.
 	@scripts/setup.sh test
 	@scripts/run-traps.sh $(CASES)
+
+proof: setup   ## What the features foretell on real data: TASK=delay DATA=FOLDER [OTHER=FOLDER].
+	@$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build-benchmarks \
+	  --product proof
+	@.build-benchmarks/release/proof $(TASK) --data $(DATA) $(if $(OTHER),--test $(OTHER))
 
 pictures: build wasm  ## Makes the pictures of the README again.
 	@scripts/setup.sh test

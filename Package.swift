@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "InklingCore", targets: ["InklingCore"]),
         .library(name: "InklingImport", targets: ["InklingImport"]),
         .library(name: "InklingTesting", targets: ["InklingTesting"]),
+        .library(name: "InklingTraining", targets: ["InklingTraining"]),
         .executable(name: "inkling", targets: ["inkling"]),
     ],
     dependencies: [
@@ -59,9 +60,13 @@ let package = Package(
             ],
             swiftSettings: shell),
         .target(
+            name: "InklingModels",
+            dependencies: ["InklingCore", "InklingStore", "InklingTraining"],
+            swiftSettings: shell),
+        .target(
             name: "InklingServer",
             dependencies: [
-                "InklingCore", "InklingImport", "InklingStore", "InklingTraining",
+                "InklingCore", "InklingImport", "InklingModels", "InklingStore", "InklingTraining",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -76,7 +81,8 @@ let package = Package(
             name: "inkling",
             dependencies: [
                 "InklingCore", "InklingABI", "CInkling", "InklingImport", "InklingTraining",
-                "InklingTesting", "InklingStore", "InklingServer", "CAllocationCount",
+                "InklingModels", "InklingTesting", "InklingStore", "InklingServer",
+                "CAllocationCount",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -124,6 +130,12 @@ let package = Package(
             dependencies: [
                 "InklingCore", "InklingStore", "InklingTesting",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: shell),
+        .testTarget(
+            name: "InklingModelsTests",
+            dependencies: [
+                "InklingCore", "InklingModels", "InklingStore", "InklingTesting", "InklingTraining",
             ],
             swiftSettings: shell),
         .testTarget(

@@ -14,6 +14,15 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
+            name: "proof",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "InklingCore", package: "inkling"),
+                .product(name: "InklingTesting", package: "inkling"),
+                .product(name: "InklingTraining", package: "inkling"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
             name: "hesitation",
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -22,7 +31,34 @@ let package = Package(
                 .product(name: "InklingTesting", package: "inkling"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "known-truth",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "InklingCore", package: "inkling"),
+                .product(name: "InklingTesting", package: "inkling"),
+                .product(name: "InklingTraining", package: "inkling"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "sequences",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "InklingCore", package: "inkling"),
+                .product(name: "InklingTesting", package: "inkling"),
+                .product(name: "InklingTraining", package: "inkling"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "HesitationTests", dependencies: ["hesitation"], swiftSettings: settings),
+        .testTarget(
+            name: "ProofTests",
+            dependencies: [
+                "proof",
+                .product(name: "InklingCore", package: "inkling"),
+                .product(name: "InklingTesting", package: "inkling"),
+                .product(name: "InklingTraining", package: "inkling"),
+            ],
+            swiftSettings: settings),
     ]
 )

@@ -2,8 +2,8 @@
 // Fuzzes the opening of model files, and whatever opens is scored and taken apart.
 //
 // The first byte says how much of the file is put right before it is opened, so that the fuzzer
-// gets past the checksum: bit 0 the magic, version and length, bit 1 counts that fit; the
-// checksum is then put right as well. The rest are the file's bytes; a vector is read from the
+// gets past the checksum: bit 0 the magic, version and length, bit 1 counts that fit the length;
+// the checksum is then put right as well. The rest are the file's bytes; a vector is read from the
 // end of them.
 
 #if canImport(InklingCore)

@@ -27,12 +27,14 @@ tsc -p web/sdk/tsconfig.json
 # the browser's, of docs/http.md, of inkling.h or of what a page calls. All files share one list.
 internal='documentHeight|shown|box|isReturning|isPlain|isSent|submittedBy|answerSubmit|roleOf|arm'
 internal="$internal|tell|listen|readView|signalName|renew|emit|hand"
-internal="$internal|announce|answering|respond|roots|guard|knownAt|flags|reserve|names|history|queue|engine"
+internal="$internal|announce|answering|respond|roots|guard|knownAt|flags|reserve|names|history"
+internal="$internal|queue|engine"
 names=$(mktemp)
 trap 'rm -f "$names"' EXIT
 # Their short names, the same in each file.
 echo "$internal" | tr '|' '\n' | awk '
-    { printf "%s\"%s\":\"%s\"", NR == 1 ? "{" : ",", $0, substr("abcdefghijklmnopqrstuvwzABCDEFG", NR, 1) }
+    BEGIN { letters = "abcdefghijklmnopqrstuvwzABCDEFG" }
+    { printf "%s\"%s\":\"%s\"", NR == 1 ? "{" : ",", $0, substr(letters, NR, 1) }
     END { print "}" }' >"$names"
 # Browsers of 2021 and newer: they have what it needs.
 bundle() {

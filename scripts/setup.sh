@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # What is needed beside Swift 6.2 or newer with its clang and wasm-ld, which cannot be installed
 # from here; the rest is, on Debian:
-#   scripts/setup.sh         to build and run: the headers of SQLite and XGBoost, esbuild, tsc, gzip, xz, node
+#   scripts/setup.sh         to build and run: the headers of SQLite and XGBoost, esbuild, tsc,
+#                            gzip, xz, node
 #   scripts/setup.sh test    also to test: Chromium driven by playwright, nginx, curl, openssl
 set -eu
 cd "$(dirname "$0")/.."

@@ -139,7 +139,7 @@ def main():
     parser.add_argument("folder", nargs="?", default=ROOT / "web" / "traps")
     parser.add_argument(
         "--only", action="append", help="cases whose name has this text in it; may be repeated")
-    parser.add_argument("--parallel", type=int, default=8, help="cases at a time")
+    parser.add_argument("--parallel", type=int, default=4, help="cases at a time")
     parser.add_argument("--out", type=Path, default=ROOT / "web" / "dist" / "traps.json")
     parser.add_argument("--recordings", type=Path, help="keeps each case's records there")
     options = parser.parse_args()

@@ -8,7 +8,8 @@ struct BenchmarkCommand: AsyncParsableCommand {
         abstract: "Measure the engine, the wire, the store and the server.",
         subcommands: [
             BenchmarkEngineCommand.self, BenchmarkWireCommand.self, BenchmarkStoreCommand.self,
-            BenchmarkIngestCommand.self, BenchmarkDecideCommand.self, BareServerCommand.self,
+            BenchmarkIngestCommand.self, BenchmarkDecideCommand.self, BenchmarkTrainCommand.self,
+            BareServerCommand.self,
         ])
 }
 

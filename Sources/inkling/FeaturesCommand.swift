@@ -50,8 +50,8 @@ private struct FeatureRow: Encodable {
         # Features
 
         The numbers of the feature vector, in its order, made by `make docs` from the table that \
-        code and training read. A feature that cannot be known yet is missing (NaN), never 0. Reasons of a model are \
-        summed by behaviour.
+        code and training read. A feature that cannot be known yet is missing (NaN), never 0. \
+        Reasons of a model are summed by behaviour.
 
         """
 }

@@ -7,8 +7,12 @@ import InklingTraining
 /// `inkling model`: what there is to know about model files.
 struct ModelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "model", abstract: "Look at, compare, export and import model files.",
-        subcommands: [Inspect.self, Compare.self, Export.self, Import.self])
+        commandName: "model",
+        abstract: "Look at, compare, export and import models, and choose which are served.",
+        subcommands: [
+            Inspect.self, Compare.self, Export.self, Import.self, ModelListCommand.self,
+            ModelPromoteCommand.self, ModelRollbackCommand.self, ModelDriftCommand.self,
+        ])
 
     struct Inspect: ParsableCommand {
         static let configuration = CommandConfiguration(

@@ -21,12 +21,14 @@ from hand import Hand
 PATIENCE = 15
 # Visits at one time: they wait more than they work.
 HANDS = int(os.environ.get("INKLING_HANDS", "3"))
-# The rows that have been seen to hold. `INKLING_ONLY=copy,idle` runs others; `INKLING_ONLY=all` all.
-PROVEN = (
-    "cursor_hesitation,dwell,scroll_back_and_forth,scroll_pause,rage_click,dead_click,"
-    "quick_tab_switch,exit_approach"
-)
-ONLY = set(os.environ.get("INKLING_ONLY", PROVEN).split(",")) - {"all"}
+# `INKLING_ONLY=copy,idle` runs these rows only; `INKLING_ONLY=all` also those that do not hold yet.
+ONLY = set(os.environ.get("INKLING_ONLY", "").split(",")) - {""}
+# Signals that the visits here do not bring about in Chromium.
+NOT_YET = set() if ONLY else {
+    "approach_and_retreat", "field_refill", "image_zoom", "missed_tap", "preview", "stalls",
+    "swipe_back_and_forth", "tab_key_wandering", "text_zoom",
+}
+ONLY -= {"all"}
 
 # The panel's tree is closed to the page, as it is to the engine; the test keeps the way in.
 KEEP_ROOT = """
@@ -134,7 +136,8 @@ class DemosTests(unittest.TestCase):
         self.drive("bank")
 
     def drive(self, demo):
-        rows = [row for row in DEMOS[demo] if not ONLY or row.signal in ONLY]
+        rows = [row for row in DEMOS[demo]
+                if row.signal not in NOT_YET and (not ONLY or row.signal in ONLY)]
         known = [row for row in rows if row.signal in self.listed]
         absent = sorted({row.signal for row in rows} - self.listed)
         with ThreadPoolExecutor(HANDS) as pool:

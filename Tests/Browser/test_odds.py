@@ -150,6 +150,45 @@ class OddsTests(unittest.TestCase):
         self.assertEqual(page.evaluate("told"), [])
         self.assertFalse(page.evaluate("__odds.querySelector('.said').hidden"))
 
+    def test_a_model_is_swapped_on_the_running_server(self):
+        page = self.shop(init=HURRY)
+        page.mouse.move(300, 300, steps=5)
+        until(page, "told.length")
+        before = page.evaluate("told.at(-1).convert")
+        self.addCleanup(self.server.put_models, self.models())
+        self.server.put_models(self.models(base=3))
+        version = self.until_version(page, lambda now: now != before["model"]["version"])
+        after = page.evaluate("told.at(-1).convert")
+        self.assertGreater(after["probability"], before["probability"] + 0.3)
+        # A damaged file is never served, and the page goes on with the one before.
+        self.server.put_models({"convert": b"INKM and then nothing"})
+        page.wait_for_timeout(3000)
+        for _ in range(3):
+            page.evaluate("hurry()")
+            page.mouse.move(310, 300, steps=3)
+            page.wait_for_timeout(400)
+        self.assertEqual(page.evaluate("told.at(-1).convert.model.version"), version)
+        self.assertEqual(page.evaluate("performance.getEntriesByType('navigation').length"), 1)
+
+    def until_version(self, page, condition):
+        for attempt in range(100):
+            page.evaluate("hurry()")
+            page.mouse.move(300 + attempt % 7, 300, steps=2)
+            page.wait_for_timeout(200)
+            version = page.evaluate("told.at(-1).convert.model.version")
+            if condition(version):
+                return version
+        self.fail("the page has the same model still")
+
+
+# Lets a minute of the page's clock pass at once, for the poll: times of events are not touched.
+HURRY = """
+let ahead = 0;
+const now = performance.now.bind(performance);
+performance.now = () => now() + ahead;
+window.hurry = () => { ahead += 61000; };
+"""
+
 
 if __name__ == "__main__":
     unittest.main()

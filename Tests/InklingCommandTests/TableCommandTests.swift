@@ -46,11 +46,12 @@ struct TableCommandTests {
         let features = try inkling("features", "--json").array()
         #expect(!features.isEmpty)
         for feature in features {
-            #expect(feature.keys.sorted() == ["definition", "name", "source", "unit"])
+            #expect(
+                feature.keys.sorted() == ["behaviour", "definition", "name", "source", "unit"])
         }
         let table = try inkling("features", "--markdown").output.split(separator: "\n")
         #expect(table.count { $0.hasPrefix("| `") } == features.count)
-        #expect(table.contains("| feature | definition | unit | source |"))
+        #expect(table.contains("| feature | definition | unit | behaviour | source |"))
         #expect(try inkling("signals", "--markdown").output.hasPrefix("# Signals\n"))
     }
 

@@ -18,9 +18,13 @@ struct LandmarkTests {
         return Landmark.allCases.compactMap { landmark in
             guard let instant = landmark.instant, Int64(instant.ticks) <= length else { return nil }
             let time = start + Int64(instant.ticks)
+            let before = visit.events.prefix { $0.time.ticks < time }
+            let shown = before.last { $0.kind == .visibility || $0.kind == .pageView }
+            let isHidden =
+                shown?.kind == .visibility && shown?.detail == Visibility.hidden.rawValue
+            guard !isHidden, time - before.last!.time.ticks < 600_000 else { return nil }
             var engine = Engine()
             var signals = Signals()
-            let before = visit.events.prefix { $0.time.ticks < time }
             for event in before + [.tick(at: Timestamp(ticks: time))] {
                 engine.advance(event, into: &signals)
                 signals.removeAll()
@@ -103,6 +107,26 @@ struct LandmarkTests {
                 _ = try await server.post(server.frames, next)
                 #expect(try stored(visit, in: server).map(\.at) == [2000, 5000, 10_000])
             }
+        }
+    }
+
+    @Test func oneThatPassesWhileNobodyIsThereIsNone() async throws {
+        let shown = Visibility.shown.rawValue
+        let hidden = Visibility.hidden.rawValue
+        let visit = SentVisit(
+            [
+                Event(.pageView, at: Timestamp(ticks: 0)),
+                Event(.visibility, at: Timestamp(ticks: 40_000), detail: hidden),
+                Event(.visibility, at: Timestamp(ticks: 110_000), detail: shown),
+                Event(.key, at: Timestamp(ticks: 120_000)),
+                Event(.key, at: Timestamp(ticks: 250_000)),
+                // 100 s of nothing, of which 120 s of the session are the 95th.
+                Event(.key, at: Timestamp(ticks: 1_250_000)),
+            ], seed: 912)
+        try await withServer { server in
+            _ = try await server.post(server.frames, visit.frames.flatMap { $0 })
+            #expect(
+                try stored(visit, in: server).map(\.at) == [2000, 20_000, 30_000, 60_000])
         }
     }
 

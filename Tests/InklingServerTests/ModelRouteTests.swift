@@ -58,21 +58,30 @@ import Testing
     }
 
     private func withModel(_ body: (RunningServer) async throws -> Void) async throws {
-        let models = try withFolder(base: 0.25) { try ModelFiles(folder: $0) }
+        // The server looks at the folder again and again, so it has to stay.
+        let folder = try makeFolder(base: 0.25)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let models = try ModelFiles(folder: folder)
         try await withServer(configure: { $0.models = models }, body)
     }
 
     private func withFolder<Result>(
         base: Float, _ body: (String) throws -> Result
     ) throws -> Result {
+        let folder = try makeFolder(base: base)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        return try body(folder)
+    }
+
+    /// A new folder with one model in it.
+    private func makeFolder(base: Float) throws -> String {
         let folder = NSTemporaryDirectory() + "inkling-models-\(UUID())"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         let tree = ModelDescription.Tree(nodes: [.leaf(value: 1, cover: 1)])
         try ModelFileWriter.write(
             ModelDescription(
                 outcome: 1, schema: Feature.schemaHash, featureCount: Feature.count,
                 shape: .forest(base: base, trees: [tree])), to: folder + "/convert.inkm")
-        return try body(folder)
+        return folder
     }
 }

@@ -48,14 +48,16 @@ describe("uncertainty", () => {
 describe("words", () => {
     test("a phrase is said with what is known", () => {
         const rows = [
-            ["{nth+1} return[ to {element}]", "specifications", 2, "third return to specifications"],
+            ["{nth+1} return[ to {element}]", "specifications", 2,
+                "third return to specifications"],
             ["{nth+1} return[ to {element}]", "specifications", 1,
                 "second return to specifications"],
             ["{nth+1} return[ to {element}]", "", 1, "second return"],
             ["{nth} pause[ over {element}]", "price", 1, "pause over price"],
             ["{nth} pause[ over {element}]", "price", 2, "second pause over price"],
             ["{nth} pause[ over {element}]", "price", 11, "repeated pause over price"],
-            ["{nth} copy[ of {element}], then another tab", "$&", 1, "copy of $&, then another tab"],
+            ["{nth} copy[ of {element}], then another tab", "$&", 1,
+                "copy of $&, then another tab"],
             ["fading engagement", "price", 3, "fading engagement"],
         ];
         for (const [phrase, element, count, expected] of rows) {

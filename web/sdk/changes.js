@@ -113,11 +113,12 @@ export function lookAround(control) {
     if (!around?.querySelectorAll || !control.checkVisibility) return () => false;
     const nodes = [...around.querySelectorAll('*')].slice(0, 60)
         .filter((node) => !control.contains(node) && !node.contains(control));
-    const look = () => nodes.map((node) =>
-        +node.checkVisibility({ opacityProperty: true, visibilityProperty: true })).join('');
-    const before = look();
+    const look = (/** @type {any} */ node) =>
+        node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    const before = nodes.map(look);
     const since = Number(document.timeline.currentTime);
-    return () => look() !== before ||
+    // What was taken away since is a change of the document, and seen as one.
+    return () => nodes.some((node, i) => node.isConnected && look(node) !== before[i]) ||
         document.getAnimations().some((/** @type {any} */ { startTime, effect, constructor }) => {
             const node = effect?.target;
             if (!node || startTime < since) return false;

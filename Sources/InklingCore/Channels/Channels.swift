@@ -43,7 +43,7 @@ public struct Channels: ~Copyable, Sendable {
             return
         case .pageView:
             hover.leavePage(at: now, page: &page)
-            scroll.leavePage()
+            scroll.leavePage(at: now)
             page.clear()
         default: break
         }

@@ -12,6 +12,9 @@ public struct PointerChannel: Sendable {
     /// Velocity in px/s, smoothed over about 40 ms; 0 at the start of a movement.
     public private(set) var velocityX: Float = 0
     public private(set) var velocityY: Float = 0
+    /// The same, smoothed over about 150 ms: where the movement goes, tremor and corrections apart.
+    private var headingX: Float = 0
+    private var headingY: Float = 0
     /// The last position that speeds were taken from.
     private var sampleX: Float = missing
     private var sampleY: Float = missing
@@ -23,6 +26,11 @@ public struct PointerChannel: Sendable {
     public private(set) var stroke = PathEfficiency(x: 0, y: 0)
     public private(set) var strokeStart: Instant = .start
     public private(set) var strokePeak: Float = 0
+    private var strokePeakAt: Instant = .start
+    /// The last step of the movement that was measured.
+    private var strokeLast: Instant = .start
+    /// Twice the area between the path and its chord, px²; positive where it bends to the right.
+    private var strokeArea: Float = 0
     private var strokePushes = SubMovements()
 
     public private(set) var pauses = Pauses()
@@ -31,8 +39,10 @@ public struct PointerChannel: Sendable {
     private var recentSpeed = DecayedMean()
     private var recentJerk = Jerk()
     private var recentCurvature = Curvature()
+    private var recentTurning = Turning()
     /// Over the last half minute.
     private var usualSpeed = DecayedVariance()
+    private var regularity = StepRegularity()
     private var medianSpeed = Quantile(0.5)
     private var reversalsX = Reversals()
     private var reversalsY = Reversals()
@@ -41,6 +51,8 @@ public struct PointerChannel: Sendable {
     private var pushes = DecayedMean()
     private var peaks = DecayedMean()
     private var lengths = DecayedMean()
+    private var peakTimes = DecayedMean()
+    private var peakRatios = DecayedMean()
 
     /// Length of all paths in px, and of those with a button down.
     private var path: Float = 0
@@ -64,6 +76,14 @@ public struct PointerChannel: Sendable {
 
     /// Time constant of the smoothed velocity, in seconds: two to three 60 Hz frames.
     static let smoothing: Float = 0.04
+
+    /// Time constant of the heading, in seconds: one corrective sub-movement takes 100 to 200 ms
+    /// (Meyer et al. 1988).
+    static let headingSmoothing: Float = 0.15
+
+    /// How far ahead the pointer is looked for, in seconds: about the time from a movement's peak
+    /// speed to its end.
+    static let lookahead: Float = 0.25
 
     /// Shorter movements are adjustments within a target and say nothing of the way there, in px.
     static let strokeLengthMin: Float = 20
@@ -126,8 +146,12 @@ public struct PointerChannel: Sendable {
     private mutating func restart(at now: Instant) {
         velocityX = 0
         velocityY = 0
+        headingX = 0
+        headingY = 0
         recentJerk.restart()
         recentCurvature.restart()
+        recentTurning.restart()
+        regularity.restart()
         sampleX = x
         sampleY = y
         sampledAt = now
@@ -150,6 +174,9 @@ public struct PointerChannel: Sendable {
         let share = seconds / (seconds + PointerChannel.smoothing)
         velocityX += (vx - velocityX) * share
         velocityY += (vy - velocityY) * share
+        let headingShare = seconds / (seconds + PointerChannel.headingSmoothing)
+        headingX += (vx - headingX) * headingShare
+        headingY += (vy - headingY) * headingShare
 
         // One exponential serves both memories: τ of 32 s, and its 16th power, τ of 2 s.
         let usual = decayFactor(step, timeConstant: 32)
@@ -161,14 +188,21 @@ public struct PointerChannel: Sendable {
         recentSpeed.update(speed, decay: recent)
         recentJerk.update(velocityX: vx, velocityY: vy, rate: rate, decay: recent)
         recentCurvature.update(dx: dx, dy: dy, length: length, decay: recent)
+        recentTurning.update(dx: dx, dy: dy, length: length, speed: speed, decay: recent)
         usualSpeed.update(speed, decay: usual)
+        regularity.update(dx: dx, dy: dy, seconds: seconds, decay: usual)
         // Speeds of neighbouring steps are nearly the same: one in four tells the median as well.
         if moveCount & 3 == 0 { medianSpeed.update(speed) }
         _ = reversalsX.update(x, threshold: PointerChannel.reversalLength)
         _ = reversalsY.update(y, threshold: PointerChannel.reversalLength)
         strokePushes.update(speed)
+        strokeArea += stroke.wayX * dy - stroke.wayY * dx
         stroke.update(x: x, y: y, step: length)
-        if speed > strokePeak { strokePeak = speed }
+        if speed > strokePeak {
+            strokePeak = speed
+            strokePeakAt = now
+        }
+        strokeLast = now
         path += length
         if dragging { dragPath += length }
         moving += seconds
@@ -182,11 +216,19 @@ public struct PointerChannel: Sendable {
             pushes.update(Float(strokePushes.count), decay: decay)
             peaks.update(strokePeak, decay: decay)
             lengths.update(stroke.length, decay: decay)
+            let time = strokeLast.since(strokeStart).seconds
+            if time > 0 {
+                peakTimes.update(strokePeakAt.since(strokeStart).seconds / time, decay: decay)
+                peakRatios.update(strokePeak * time / stroke.length, decay: decay)
+            }
             strokeCount.saturatingAdd(1)
         }
         stroke = PathEfficiency(x: sampleX, y: sampleY)
         strokeStart = now
         strokePeak = 0
+        strokePeakAt = now
+        strokeLast = now
+        strokeArea = 0
         strokePushes = SubMovements()
     }
 
@@ -215,4 +257,29 @@ public struct PointerChannel: Sendable {
     public var turnsX: Float { moving > 0 ? Float(reversalsX.count) / moving : missing }
     public var turnsY: Float { moving > 0 ? Float(reversalsY.count) / moving : missing }
     public var strokes: UInt16 { strokeCount }
+    /// Where the pointer is a quarter of a second on if it goes on like this, px.
+    public var aheadX: Float { x + headingX * PointerChannel.lookahead }
+    public var aheadY: Float { y + headingY * PointerChannel.lookahead }
+    /// Mean turn of a step over the last two seconds of motion, 0...2; NaN before two steps.
+    public var turning: Float { recentTurning.value }
+    /// Speed in turns over the mean speed of the same time; NaN before any turn.
+    public var bendSlowing: Float {
+        speed > 0 ? recentTurning.speedInTurns / speed : missing
+    }
+    public var stepRepeatShare: Float { regularity.repeatShare }
+    public var stepTimeVariation: Float { regularity.timeVariation }
+    /// Seconds since the movement going on began; NaN at rest.
+    public func strokeTime(at now: Instant) -> Float {
+        moveCount > 0 && now.since(movedAt) <= PointerChannel.gap
+            ? now.since(strokeStart).seconds : missing
+    }
+    /// How far the movement bends to the right (positive) or left: the area between it and its
+    /// chord over the square of its length; NaN for a movement under a pixel.
+    public var strokeBow: Float {
+        stroke.length >= 1 ? strokeArea / (2 * stroke.length * stroke.length) : missing
+    }
+    /// When the last movements were fastest, as a share of their time; NaN before the first.
+    public var peakTime: Float { peakTimes.value }
+    /// Peak speed over mean speed of the last movements; NaN before the first.
+    public var peakRatio: Float { peakRatios.value }
 }

@@ -16,6 +16,12 @@ public struct PressChannel: Sendable {
     private var approaches = DecayedMean()
     /// From a press to the page's first answer, in seconds.
     private var answers = DecayedMean()
+    /// From a release to the next press, in seconds.
+    private var waits = Quantile(0.5)
+    private var releasedAt: Instant = .start
+    private var lastWait: Float = missing
+    /// From where the button went down to where it came up, in px.
+    private var drags = DecayedMean()
     private var rate = DecayedRate()
     private var count: UInt16 = 0
     private var secondaryCount: UInt16 = 0
@@ -44,6 +50,9 @@ public struct PressChannel: Sendable {
     /// An answer later than this belongs to something else. PostHog waits 2.5 s, Amplitude 3 s.
     public static let answerTime = Interval.milliseconds(2500)
 
+    /// A press that comes up further away is a drag, in px: the desktop's drag threshold is 4 to 8.
+    static let dragLength: Float = 8
+
     /// Time constant of the press rate, in seconds.
     static let rateMemory: Float = 10
 
@@ -62,6 +71,7 @@ public struct PressChannel: Sendable {
             if isDown {
                 isDown = false
                 holds.update(now.since(at).seconds, decay: PressChannel.decay)
+                release(event, at: now)
             }
         case .response:
             if event.detail != Response.followsPointer.rawValue { answer(at: now) }
@@ -84,6 +94,14 @@ public struct PressChannel: Sendable {
         answeredCount.saturatingAdd(1)
     }
 
+    private mutating func release(_ event: Event, at now: Instant) {
+        releasedAt = now
+        let dx = Float(event.x) * 0.125 - x
+        let dy = Float(event.y) * 0.125 - y
+        let length = squareRoot(of: dx * dx + dy * dy)
+        if length >= PressChannel.dragLength { drags.update(length, decay: PressChannel.decay) }
+    }
+
     private mutating func press(
         _ event: Event, at now: Instant, hoverSince: Instant?, page: inout PageMap
     ) {
@@ -95,6 +113,10 @@ public struct PressChannel: Sendable {
         if count > 0 {
             intervals.update(interval.seconds)
             travel = max(abs(px - x), abs(py - y))
+        }
+        if releasedAt > .start, !isDown {
+            lastWait = now.since(releasedAt).seconds
+            waits.update(lastWait)
         }
         if count > 0, isNear, interval <= PressChannel.burstGap {
             burst.saturatingAdd(1)
@@ -130,6 +152,12 @@ public struct PressChannel: Sendable {
     }
     /// Median time between presses, seconds; NaN before the second.
     public var intervalMedian: Float { intervals.value }
+    /// Median time from a release to the next press, seconds; NaN before the second press.
+    public var waitMedian: Float { waits.value }
+    /// The last such time beside the median one; NaN before the second press.
+    public var slowing: Float { waits.value > 0 ? lastWait / waits.value : missing }
+    /// Mean length of drags, px; NaN before the first.
+    public var dragLength: Float { drags.value }
     /// Mean time the button stays down, seconds; NaN before the first release.
     public var hold: Float { holds.value }
     /// Mean time from coming over an element to pressing it, seconds; NaN before the first.

@@ -12,6 +12,14 @@ public struct ScrollChannel: Sendable {
     public private(set) var run: Float = 0
     /// When the document last scrolled.
     public private(set) var movedAt: Instant = .start
+    /// When the page began, when it first scrolled, in seconds after that, and the longest it stood
+    /// still, in seconds.
+    private var pageAt: Instant = .start
+    private var firstAfter: Float = missing
+    private var longestRest: Float = 0
+    /// Where the time went: the offset summed over the time it was shown, px s.
+    private var shownAt: Instant = .start
+    private var shown: Float = 0
     private var distance: Float = 0
     private var upward: Float = 0
     private var speeds = DecayedMean()
@@ -48,6 +56,7 @@ public struct ScrollChannel: Sendable {
     private mutating func scroll(_ event: Event, at now: Instant, viewportHeight: Float) {
         let position = Float(event.y) * 0.125
         let step = position - y
+        stay(until: now)
         x = Float(event.x) * 0.125
         y = position
         let span = now.since(movedAt)
@@ -68,8 +77,22 @@ public struct ScrollChannel: Sendable {
         moveCount.saturatingAdd(1)
     }
 
+    /// The page stood still until now.
+    private mutating func stay(until now: Instant) {
+        let rest = now.since(shownAt).seconds
+        if rest > longestRest { longestRest = rest }
+        if firstAfter != firstAfter { firstAfter = now.since(pageAt).seconds }
+        shown += y * rest
+        shownAt = now
+    }
+
     /// A new page begins at its top; habits stay.
-    mutating func leavePage() {
+    mutating func leavePage(at now: Instant) {
+        pageAt = now
+        shownAt = now
+        firstAfter = missing
+        longestRest = 0
+        shown = 0
         x = 0
         y = 0
         deepest = 0
@@ -108,6 +131,32 @@ public struct ScrollChannel: Sendable {
     /// Median rest between runs, in seconds; NaN before the second run.
     public var restMedian: Float { rests.value }
     public var runs: UInt32 { runCount }
+    /// Seconds from the page's begin to its first scroll; NaN before that.
+    public var start: Float { firstAfter }
+    /// The longest time the page stood still, the present one included, in seconds.
+    public func restLongest(at now: Instant) -> Float {
+        let rest = now.since(shownAt).seconds
+        return rest > longestRest ? rest : longestRest
+    }
+    /// The mean offset over the time on the page, px; NaN while no time has passed.
+    public func offsetMean(at now: Instant) -> Float {
+        let time = now.since(pageAt).seconds
+        return time > 0 ? (shown + y * now.since(shownAt).seconds) / time : missing
+    }
+    /// Distance of a run of scrolling on average, px; NaN before the first.
+    public var runMean: Float { runCount > 0 ? distance / Float(runCount) : missing }
+    /// Document below the lowest line seen, px; NaN while a height is not known.
+    public func remaining(viewportHeight: Float, documentHeight: Float) -> Float {
+        guard documentHeight > 0, viewportHeight > 0 else { return missing }
+        let seen = deepest > viewportHeight ? deepest : viewportHeight
+        return seen < documentHeight ? documentHeight - seen : 0
+    }
+    /// New ground a second on this page, px/s; NaN while no time has passed.
+    public func pace(viewportHeight: Float, at now: Instant) -> Float {
+        let time = now.since(pageAt).seconds
+        guard time > 0, viewportHeight > 0 else { return missing }
+        return deepest > viewportHeight ? (deepest - viewportHeight) / time : 0
+    }
     public var pathLength: Float { distance }
     /// Share of the distance that went up; NaN before any.
     public var upShare: Float { distance > 0 ? upward / distance : missing }

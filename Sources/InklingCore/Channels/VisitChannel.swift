@@ -15,6 +15,14 @@ public struct VisitChannel: Sendable {
     /// The page's number, and that of the other page shown before it; -1 for none.
     public private(set) var page: Int32 = -1
     private var pageBefore: Int32 = -1
+    /// The pages shown last, oldest first; -1 for none.
+    private var lastPages: (Int32, Int32, Int32, Int32, Int32, Int32, Int32, Int32) =
+        (-1, -1, -1, -1, -1, -1, -1, -1)
+    /// Seconds on the page before this one, on the one left soonest and on the one left latest; NaN
+    /// on the first page.
+    private var lastPageTime: Float = missing
+    private var shortestPageTime: Float = missing
+    private var longestPageTime: Float = missing
     private var hiddenTime: Float = 0
     private var absences = DecayedMean()
     /// Seconds on completed pages.
@@ -27,6 +35,9 @@ public struct VisitChannel: Sendable {
     private var errorCount: UInt16 = 0
     private var failureCount: UInt16 = 0
     private var goalCount: UInt16 = 0
+    /// Views of a page that is among the last eight shown.
+    private var repeatCount: UInt16 = 0
+    private var actionCount: UInt16 = 0
     public private(set) var requestsOpen: UInt16 = 0
     public private(set) var isHidden = false
     /// Whether the source reports responses, so that their absence means something.
@@ -62,6 +73,7 @@ public struct VisitChannel: Sendable {
         case .pointerDown, .key, .inputChange, .optionChosen, .submit, .selection, .copy, .gesture,
             .zoom:
             actions.update(at: now, timeConstant: VisitChannel.actionMemory)
+            actionCount.saturatingAdd(1)
         default: break
         }
         switch event.kind {
@@ -74,11 +86,15 @@ public struct VisitChannel: Sendable {
         if pageCount > 0 {
             let span = now.since(pageStart)
             pageTimes.update(span.seconds)
+            lastPageTime = span.seconds
+            if !(shortestPageTime <= span.seconds) { shortestPageTime = span.seconds }
+            if !(longestPageTime >= span.seconds) { longestPageTime = span.seconds }
             if event.x == pageBefore {
                 returnCount.saturatingAdd(1)
                 if span < VisitChannel.quickBack { quickBackCount.saturatingAdd(1) }
             }
         }
+        remember(event.x)
         // A page shown again is not the page before itself.
         if event.x != page { pageBefore = page }
         page = event.x
@@ -88,6 +104,16 @@ public struct VisitChannel: Sendable {
         pageType = UInt8(event.detail & 0xFF)
         observesResponses = event.detail & PageFlags.observesResponses.rawValue != 0
         resize(event)
+    }
+
+    private mutating func remember(_ next: Int32) {
+        let (a, b, c, d, e, f, g, h) = lastPages
+        if next == a || next == b || next == c || next == d || next == e || next == f || next == g
+            || next == h
+        {
+            repeatCount.saturatingAdd(1)
+        }
+        lastPages = (b, c, d, e, f, g, h, next)
     }
 
     private mutating func resize(_ event: Event) {
@@ -136,6 +162,18 @@ public struct VisitChannel: Sendable {
     public var tabSwitches: UInt16 { hiddenCount }
     public var pageReturns: UInt16 { returnCount }
     public var quickBacks: UInt16 { quickBackCount }
+    /// Share of the views that show a page of the last eight again; NaN on the first page.
+    public var pageRepeatShare: Float {
+        pageCount > 1 ? Float(repeatCount) / Float(pageCount - 1) : missing
+    }
+    /// Seconds on the page before this one; NaN on the first.
+    public var pageTimeLast: Float { lastPageTime }
+    /// Seconds on the page that was left soonest; NaN on the first.
+    public var pageTimeShortest: Float { shortestPageTime }
+    /// Seconds on the page that was left latest; NaN on the first.
+    public var pageTimeLongest: Float { longestPageTime }
+    /// Deliberate actions so far.
+    public var deeds: UInt16 { actionCount }
     public var errors: UInt16 { errorCount }
     public var failures: UInt16 { failureCount }
     public var goals: UInt16 { goalCount }

@@ -100,7 +100,32 @@ public enum Feature: UInt8, CaseIterable, Sendable {
     case friction = 91
     case attention = 92
     case leaving = 93
+    case pointerAheadX = 94
+    case pointerAheadY = 95
+    case pointerTurning = 96
+    case pointerBendSlowing = 97
+    case pointerStepRepeat = 98
+    case pointerTimeVariation = 99
+    case strokeWayX = 100
+    case strokeTime = 101
+    case strokeBow = 102
+    case strokePeakTime = 103
+    case strokePeakRatio = 104
+    case pressSlowing = 105
+    case dragLength = 106
+    case actionCount = 107
+    case goalCount = 108
+    case pageTimeLast = 109
+    case pageTimeShortest = 110
+    case pageRepeatShare = 111
+    case scrollStart = 112
+    case scrollRestLongest = 113
+    case scrollRunMean = 114
+    case scrollPlaceMean = 115
+    case scrollPace = 116
+    case scrollRemaining = 117
+    case pageTimeLongest = 118
 
     /// How many features the schema has.
-    public static var count: Int { 94 }
+    public static var count: Int { 119 }
 }

@@ -493,6 +493,140 @@ extension Feature {
                 "leaving", "sum",
                 "Strengths of quick tab switch and exit approach, fading with a time constant of 30 s.",
                 source: "Ours.")
+        case .pointerAheadX:
+            FeatureDefinition(
+                "pointer_ahead_x", "share",
+                "Where the pointer is across the viewport a quarter of a second on if it goes on as over the last 150 ms.",
+                source:
+                    "Kinematic endpoint prediction: Lank, Cheng and Ruiz 2007, doi 10.1145/1240624.1240724."
+            )
+        case .pointerAheadY:
+            FeatureDefinition(
+                "pointer_ahead_y", "share",
+                "The same down the viewport.",
+                source:
+                    "Kinematic endpoint prediction: Lank, Cheng and Ruiz 2007, doi 10.1145/1240624.1240724."
+            )
+        case .pointerTurning:
+            FeatureDefinition(
+                "pointer_turning", "0...2",
+                "Mean turn from step to step over the last two seconds of motion: 0 straight on, 1 a right angle, 2 back.",
+                source: "Angle of movement: Gamboa and Fred 2004, doi 10.1117/12.542625.")
+        case .pointerBendSlowing:
+            FeatureDefinition(
+                "pointer_bend_slowing", "ratio",
+                "Speed in turns beside the usual one: a hand slows down to turn.",
+                source:
+                    "Two-thirds power law: Lacquaniti, Terzuolo and Viviani 1983, doi 10.1016/0001-6918(83)90027-6."
+            )
+        case .pointerStepRepeat:
+            FeatureDefinition(
+                "pointer_step_repeat", "share",
+                "Share of steps that repeat the one before to half a pixel: programs do, hands seldom.",
+                source: "Chu, Gianvecchio and Wang 2018, doi 10.1016/j.cose.2018.05.008.")
+        case .pointerTimeVariation:
+            FeatureDefinition(
+                "pointer_time_variation", "ratio",
+                "Spread of the times between steps beside their mean.",
+                source: "Ours.")
+        case .strokeWayX:
+            FeatureDefinition(
+                "stroke_way_x", "px",
+                "How far the movement going on has come to the right.",
+                source: "Ours.")
+        case .strokeTime:
+            FeatureDefinition(
+                "stroke_time", "s",
+                "How long the movement going on has lasted; missing at rest.",
+                source: "Fitts 1954; Gamboa and Fred 2004, doi 10.1117/12.542625.")
+        case .strokeBow:
+            FeatureDefinition(
+                "stroke_bow", "ratio",
+                "How far the movement bends to the right (positive) or left: area beside its chord over its length squared.",
+                source:
+                    "Mouse-tracking area under the curve: Freeman and Ambady 2010, doi 10.3758/BRM.42.1.226."
+            )
+        case .strokePeakTime:
+            FeatureDefinition(
+                "stroke_peak_time", "share",
+                "When the last movements were fastest, as a share of their time.",
+                source: "Flash and Hogan 1985, doi 10.1523/JNEUROSCI.05-07-01688.1985.")
+        case .strokePeakRatio:
+            FeatureDefinition(
+                "stroke_peak_ratio", "ratio",
+                "Peak speed beside the mean speed of the last movements: 1 for constant speed, 1.9 for one smooth push.",
+                source: "Flash and Hogan 1985, doi 10.1523/JNEUROSCI.05-07-01688.1985.")
+        case .pressSlowing:
+            FeatureDefinition(
+                "press_slowing", "ratio",
+                "Time from the last release to the press after it, beside the median of such times; missing before the second press.",
+                source: "Think time of interactive systems; P2 quantile.")
+        case .dragLength:
+            FeatureDefinition(
+                "drag_length", "px",
+                "Mean way from press to release of drags; missing before the first.",
+                source: "Ours.")
+        case .actionCount:
+            FeatureDefinition(
+                "action_count", "count",
+                "Deliberate actions so far: presses, keys, inputs, submissions, selections, gestures.",
+                source: "Standard session metric.")
+        case .goalCount:
+            FeatureDefinition(
+                "goal_count", "count",
+                "Goals reached so far.",
+                source: "Standard session metric.")
+        case .pageTimeLast:
+            FeatureDefinition(
+                "page_time_last", "s",
+                "Time on the page before this one; missing on the first.",
+                source: "Liu, White and Dumais 2010, doi 10.1145/1835449.1835513.")
+        case .pageTimeShortest:
+            FeatureDefinition(
+                "page_time_shortest", "s",
+                "Time on the page that was left soonest; missing on the first.",
+                source: "Liu, White and Dumais 2010, doi 10.1145/1835449.1835513.")
+        case .pageRepeatShare:
+            FeatureDefinition(
+                "page_repeat_share", "share",
+                "Share of page views that show one of the last eight pages again; missing on the first.",
+                source: "Revisitation: Obendorf et al. 2007, doi 10.1145/1240624.1240719.")
+        case .scrollStart:
+            FeatureDefinition(
+                "scroll_start", "s",
+                "Time from the page view to its first scroll; missing before that.",
+                source: "Lagun and Lalmas 2016, doi 10.1145/2835776.2835833.")
+        case .scrollRestLongest:
+            FeatureDefinition(
+                "scroll_rest_longest", "s",
+                "The longest time that this page stood still, the present one included.",
+                source: "Reading time of a screenful: Rayner 1998, doi 10.1037/0033-2909.124.3.372."
+            )
+        case .scrollRunMean:
+            FeatureDefinition(
+                "scroll_run_mean", "viewports",
+                "Mean distance of a run of scrolling; missing before any.",
+                source: "Reading and skimming differ in it.")
+        case .scrollPlaceMean:
+            FeatureDefinition(
+                "scroll_place_mean", "share",
+                "Where the time on this page went, 0 its top, 1 its end; missing where nothing scrolls.",
+                source: "Viewport time: Lagun and Lalmas 2016, doi 10.1145/2835776.2835833.")
+        case .scrollPace:
+            FeatureDefinition(
+                "scroll_pace", "px/s",
+                "New ground a second on this page.",
+                source: "Reading rate: Brysbaert 2019, doi 10.1016/j.jml.2019.104047.")
+        case .scrollRemaining:
+            FeatureDefinition(
+                "scroll_remaining", "viewports",
+                "What is left of the page below the lowest line seen.",
+                source: "Ours.")
+        case .pageTimeLongest:
+            FeatureDefinition(
+                "page_time_longest", "s",
+                "Time on the page that was left latest; missing on the first.",
+                source: "Liu, White and Dumais 2010, doi 10.1145/1835449.1835513.")
         }
     }
 }

@@ -172,19 +172,21 @@ extension Feature {
     public var group: FeatureGroup {
         switch self {
         case .sessionTime: .visit
-        case .pageTime, .pageTimeMean: .page
+        case .pageTime, .pageTimeMean, .pageTimeLast, .pageTimeShortest, .pageTimeLongest: .page
         case .pageCount: .pages
-        case .pageReturnShare, .quickBackCount: .backtracking
+        case .pageReturnShare, .quickBackCount, .pageRepeatShare: .backtracking
         case .idleTime: .inactivity
         case .hiddenShare, .tabSwitchCount, .absenceMean: .otherTabs
-        case .actionRate: .activity
+        case .actionRate, .actionCount, .goalCount: .activity
         case .pointerSpeed, .pointerSpeedMedian, .pointerSpeedVariation, .pointerSpeedChange,
             .pointerAcceleration, .pointerJerk, .pointerCurvature, .pointerMovingShare,
             .pointerPath, .pointerTurnsX, .pointerTurnsY, .strokeEfficiency, .strokeLength,
-            .strokePeak, .strokePushes, .strokeProgress, .dragShare:
+            .strokePeak, .strokePushes, .strokeProgress, .dragShare, .pointerTurning,
+            .pointerBendSlowing, .pointerStepRepeat, .pointerTimeVariation, .strokeTime,
+            .strokeBow, .strokePeakTime, .strokePeakRatio:
             .motion
         case .pointerVelocityX, .pointerVelocityY, .pointerPlaceX, .pointerPlaceY,
-            .pointerOutsideTime:
+            .pointerOutsideTime, .pointerAheadX, .pointerAheadY, .strokeWayX:
             .place
         case .restCurrent, .restMedian, .restLast, .restRate: .rests
         case .hoverCurrent, .hoverMedian, .hoverRate, .hoverDistinct: .looking
@@ -198,12 +200,15 @@ extension Feature {
         case .hoverNavigation: .navigation
         case .hoverHelp: .help
         case .pressRate, .pressInterval, .pressHold, .pressBurst, .pressInteractiveShare,
-            .pressSecondaryShare:
+            .pressSecondaryShare, .pressSlowing, .dragLength:
             .presses
         case .pressHesitation: .pressHesitation
         case .pressAnsweredShare, .pressAnswerTime, .errorCount, .requestFailures: .answers
-        case .scrollDepth, .scrollPlace, .scrollRestMedian, .scrollStill: .reading
-        case .scrollSpeed, .scrollPath, .scrollUpShare, .scrollTurns, .wheelRate: .scrolling
+        case .scrollDepth, .scrollPlace, .scrollRestMedian, .scrollStill, .scrollStart,
+            .scrollRestLongest, .scrollPlaceMean, .scrollPace, .scrollRemaining:
+            .reading
+        case .scrollSpeed, .scrollPath, .scrollUpShare, .scrollTurns, .wheelRate, .scrollRunMean:
+            .scrolling
         case .keyRate, .keyEditShare, .keyNavigateShare: .keys
         case .fieldTime, .fieldHesitation, .fieldReturnShare, .submitCount,
             .submitRejections:

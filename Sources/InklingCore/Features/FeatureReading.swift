@@ -34,6 +34,12 @@ extension FeatureVector {
         self[.tabSwitchCount] = Float(channels.visit.tabSwitches)
         self[.absenceMean] = channels.visit.absence
         self[.actionRate] = channels.visit.actionRate(at: now)
+        self[.actionCount] = Float(channels.visit.deeds)
+        self[.goalCount] = Float(channels.visit.goals)
+        self[.pageTimeLast] = channels.visit.pageTimeLast
+        self[.pageTimeShortest] = channels.visit.pageTimeShortest
+        self[.pageTimeLongest] = channels.visit.pageTimeLongest
+        self[.pageRepeatShare] = channels.visit.pageRepeatShare
         self[.errorCount] = Float(channels.visit.errors)
         self[.requestFailures] = Float(channels.visit.failures)
     }
@@ -72,6 +78,22 @@ extension FeatureVector {
         self[.restLast] = channels.pointer.pauses.last
         self[.restRate] = ratio(Float(channels.pointer.pauses.count), channels.pointer.movingTime)
         self[.dragShare] = channels.pointer.dragShare
+        readMotion(channels, at: now)
+    }
+
+    /// Where the present movement goes, and what tells a hand from a program.
+    private mutating func readMotion(_ channels: borrowing Channels, at now: Instant) {
+        self[.pointerAheadX] = channels.pointer.aheadX / channels.visit.viewportWidth
+        self[.pointerAheadY] = channels.pointer.aheadY / channels.visit.viewportHeight
+        self[.pointerTurning] = channels.pointer.turning
+        self[.pointerBendSlowing] = channels.pointer.bendSlowing
+        self[.pointerStepRepeat] = channels.pointer.stepRepeatShare
+        self[.pointerTimeVariation] = channels.pointer.stepTimeVariation
+        self[.strokeWayX] = channels.pointer.moveCount > 0 ? channels.pointer.stroke.wayX : missing
+        self[.strokeTime] = channels.pointer.strokeTime(at: now)
+        self[.strokeBow] = channels.pointer.strokeBow
+        self[.strokePeakTime] = channels.pointer.peakTime
+        self[.strokePeakRatio] = channels.pointer.peakRatio
     }
 
     private mutating func readHover(_ channels: borrowing Channels, at now: Instant) {
@@ -103,6 +125,8 @@ extension FeatureVector {
         self[.pressAnswerTime] = channels.press.answer
         self[.pressInteractiveShare] = channels.press.interactiveShare
         self[.pressSecondaryShare] = channels.press.secondaryShare
+        self[.pressSlowing] = channels.press.slowing
+        self[.dragLength] = channels.press.dragLength
     }
 
     private mutating func readScroll(_ channels: borrowing Channels, at now: Instant) {
@@ -120,6 +144,21 @@ extension FeatureVector {
         self[.scrollStill] =
             channels.scroll.moveCount > 0 ? now.since(channels.scroll.movedAt).seconds : missing
         self[.wheelRate] = channels.scroll.wheelRate(at: now)
+        readReading(channels, at: now)
+    }
+
+    /// How the present page is gone through.
+    private mutating func readReading(_ channels: borrowing Channels, at now: Instant) {
+        let viewport = channels.visit.viewportHeight
+        let document = channels.visit.documentHeight
+        self[.scrollStart] = channels.scroll.start
+        self[.scrollRestLongest] =
+            channels.visit.pages > 0 ? channels.scroll.restLongest(at: now) : missing
+        self[.scrollRunMean] = channels.scroll.runMean / viewport
+        self[.scrollPlaceMean] = ratio(channels.scroll.offsetMean(at: now), document - viewport)
+        self[.scrollPace] = channels.scroll.pace(viewportHeight: viewport, at: now)
+        self[.scrollRemaining] =
+            channels.scroll.remaining(viewportHeight: viewport, documentHeight: document) / viewport
     }
 
     private mutating func readForm(_ channels: borrowing Channels, at now: Instant) {

@@ -27,7 +27,7 @@ extension Model {
         ThresholdRun(word: words[runsOffset &+ number])
     }
 
-    /// The feature, threshold and direction of missing values of a split that is no padding.
+    /// The feature, the threshold and the direction of missing values of a split, padding apart.
     /// - Complexity: O(runs), no allocation.
     public func meaning(
         ofSplit split: UInt16, words: Span<UInt32>

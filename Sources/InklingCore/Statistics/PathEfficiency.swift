@@ -31,6 +31,10 @@ public struct PathEfficiency: Sendable {
         length += step
     }
 
+    /// From the first point to the last, in px: to the right and down.
+    public var wayX: Float { lastX - startX }
+    public var wayY: Float { lastY - startY }
+
     /// Distance from the first point to the last, in px.
     public var displacement: Float {
         let dx = lastX - startX

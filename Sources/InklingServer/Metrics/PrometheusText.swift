@@ -17,6 +17,12 @@ struct PrometheusText {
         text += "\(name) \(value)\n"
     }
 
+    /// One gauge for each set of labels.
+    mutating func gauge(_ name: String, _ help: String, _ values: [(labels: String, Double)]) {
+        begin(name, help, "gauge")
+        for (labels, value) in values { text += "\(name){\(labels)} \(value)\n" }
+    }
+
     /// One counter for each value of a label. Values are words of ours and need no escaping.
     mutating func counter(
         _ name: String, _ help: String, label: String, _ values: [(String, Int)]

@@ -19,6 +19,7 @@ struct MetricsRoutes {
         server.counters.write(to: &page)
         page.gauge("inkling_listeners", "Listeners to the live feed.", server.feed.listenerCount)
         page.gauge("inkling_live_sessions", "Sessions in memory.", server.intake.sessions.count)
+        page.models(server.options.models, server.models.drifts)
         return Response(
             status: .ok,
             headers: [.contentType: "text/plain; version=0.0.4", .cacheControl: "no-store"],

@@ -2,6 +2,7 @@
 
 import HTTPTypes
 import Hummingbird
+import InklingStore
 import NIOCore
 
 /// `GET /v1/models/index.json` and `GET /v1/models/{file}`.
@@ -19,9 +20,9 @@ struct ModelRoutes {
     @Sendable private func index(
         _ request: Request, _ context: ServerContext
     ) async throws -> Response {
-        try await server.access.withWriteKey(request, context) { _ in
+        try await server.access.withWriteKey(request, context) { site in
             let index = ModelIndex(
-                models: server.options.models.files.map {
+                models: server.options.models.files(ofSite: site.name).map {
                     .init(intent: $0.intent, file: $0.name, version: $0.version)
                 })
             let bytes = jsonBytes(index)
@@ -33,9 +34,10 @@ struct ModelRoutes {
     @Sendable private func file(
         _ request: Request, _ context: ServerContext
     ) async throws -> Response {
-        try await server.access.withWriteKey(request, context) { _ in
+        try await server.access.withWriteKey(request, context) { site in
             let name = context.parameters.get("file") ?? ""
-            guard let file = server.options.models.files.first(where: { $0.name == name }) else {
+            let files = server.options.models.files(ofSite: site.name)
+            guard let file = files.first(where: { $0.name == name }) else {
                 throw ServerError(
                     .unknownModel, "No such model; /v1/models/index.json lists those there are.")
             }

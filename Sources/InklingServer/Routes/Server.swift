@@ -25,6 +25,7 @@ public struct Server: Sendable {
     let bodies: BodyReader
     let intake: SessionIntake
     let clock: SessionClockService
+    let models: ModelWatch
     let logger: Logger
 
     public init(store: Store, options: ServerOptions, logger: Logger = Server.quietLogger()) {
@@ -44,6 +45,9 @@ public struct Server: Sendable {
             store: store, sessions: sessions, feed: feed, counters: counters, now: options.now)
         clock = SessionClockService(
             intake: intake, sites: sites, options: options, logger: logger)
+        models = ModelWatch(
+            models: options.models, registry: options.models.registry, store: store,
+            logger: logger, now: options.now)
     }
 
     /// A logger for what the person who runs the server has to know, and nothing else.
@@ -73,7 +77,7 @@ public struct Server: Sendable {
                         maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768,
                         maxHeaderFieldCount: 100))),
             configuration: configuration,
-            services: [bodies, clock],
+            services: [bodies, clock, models],
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? 0) },
             logger: logger)
     }

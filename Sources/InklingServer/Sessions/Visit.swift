@@ -19,6 +19,11 @@ final class Visit {
     /// Snapshots of the present frame.
     private var snapshotCount = 0
     private var landmark = Landmark.next(after: .start)
+    /// The time of the last event of the page's own.
+    private var lastEvent: Int64 = .min
+    private var isHidden = false
+    /// The page went away, and no other was shown yet.
+    private var isBetweenPages = false
     /// Landmarks that a tick of ours came to. They are found with the next event, as they would
     /// be without ticks: a visit that ended before has none.
     private var landmarksAhead: [StoredSnapshot] = []
@@ -41,7 +46,7 @@ final class Visit {
                 passLandmarks(before: event.time.ticks, &signals, into: &findings)
                 let before = findings.events
                 advance(event, &signals, into: &findings)
-                if findings.events > before { tellLandmarks(into: &findings) }
+                if findings.events > before { noteEvent(event, into: &findings) }
             case .dropped(let reason, let count):
                 findings.drops.count(reason, times: UInt32(truncatingIfNeeded: count))
             case .end: break reading
@@ -50,6 +55,7 @@ final class Visit {
         if decoder.header.flags.contains(.last) {
             snapshot(.leave, into: &findings)
             findings.leftAt = now
+            isBetweenPages = true
         }
     }
 
@@ -68,7 +74,8 @@ final class Visit {
         findings.events = before
     }
 
-    /// Reads the features at each landmark on the way to a time, exactly there.
+    /// Reads the features at each landmark on the way to a time, exactly there. One that passes
+    /// while nobody is there is left out: it would be known only of those who came back.
     private func passLandmarks(
         before time: Int64, _ signals: inout Signals, into findings: inout Findings
     ) {
@@ -76,9 +83,13 @@ final class Visit {
             let due = engine.timestamp(of: instant).ticks
             // An event from beyond a day of silence is dropped, and no time has passed.
             guard due <= time, time &- reached <= Int64(Limits.silenceMax.ticks) else { return }
+            landmark = Landmark.next(after: instant)
+            let silence = due &- lastEvent
+            guard !isHidden, !isBetweenPages,
+                silence < ServerLimits.tickTime * Timestamp.ticksPerMillisecond
+            else { continue }
             pass(to: due, &signals, into: &findings)
             landmarksAhead.append(reading(.time))
-            landmark = Landmark.next(after: instant)
         }
     }
 
@@ -117,7 +128,10 @@ final class Visit {
         }
     }
 
-    private func tellLandmarks(into findings: inout Findings) {
+    private func noteEvent(_ event: Event, into findings: inout Findings) {
+        lastEvent = reached
+        if event.kind == .visibility { isHidden = event.detail == Visibility.hidden.rawValue }
+        if event.kind == .pageView { (isHidden, isBetweenPages) = (false, false) }
         for snapshot in landmarksAhead where hasRoom(&findings) {
             findings.snapshots.append(snapshot)
         }

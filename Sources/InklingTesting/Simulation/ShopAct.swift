@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import InklingCore
+
 /// What a simulated visitor of the shop does between two thoughts.
 ///
 /// The first five are causes: what a visitor buys depends on them. The others are not, although
@@ -26,6 +28,25 @@ public enum ShopAct: UInt8, CaseIterable, Sendable {
 
     /// Whether an outcome depends on it.
     public var isCause: Bool { rawValue <= ShopAct.suffer.rawValue }
+
+    /// The behaviours by which an engine's features show it. None for browsing and skimming: they
+    /// move what comparing and reading, which are causes, move too.
+    public var groups: [FeatureGroup] {
+        switch self {
+        case .weighPrice: [.prices]
+        case .readReviews: [.reviews]
+        case .compare: [.comparison]
+        case .hesitate: [.actions]
+        case .suffer: [.friction, .answers]
+        case .zoom: [.images]
+        case .readSpecifications: [.specifications]
+        case .tryOptions: [.options]
+        case .askHelp: [.help]
+        case .lookElsewhere: [.otherTabs]
+        case .copyName: [.text]
+        case .browse, .skim: []
+        }
+    }
 
     /// Where it can be done; nil for anywhere.
     var place: ShopperState.Place? {

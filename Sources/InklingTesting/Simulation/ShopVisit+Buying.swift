@@ -40,9 +40,9 @@ extension ShopVisit {
         trace.respond(.requestEnd, near: trace.hovered, after: 90)
         reach(KnownGoal.addToBasket.rawValue)
         believe(PurchaseOdds.basketOdds)
-        trace.rest(milliseconds: trace.generator.uniform(300, 700))
-        press("menu")
-        follow(to: .basket)
+        // The shop shows the basket by itself.
+        trace.skip(milliseconds: trace.generator.uniform(300, 700))
+        show(.basket)
         guard trace.generator.unit() < PurchaseOdds.basketKept else {
             park()
             return trace.rest(milliseconds: trace.generator.uniform(1500, 4000))

@@ -16,6 +16,24 @@ public struct Estimate: Sendable, Equatable, Codable {
         self.low = low
         self.high = high
     }
+
+    private enum CodingKeys: String, CodingKey { case value, low, high }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        func number(_ key: CodingKeys) throws -> Double {
+            try container.decodeIfPresent(Double.self, forKey: key) ?? .nan
+        }
+        self.init(value: try number(.value), low: try number(.low), high: try number(.high))
+    }
+
+    /// A number that does not exist is written as null, since JSON has no NaN.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        for (key, number) in [(CodingKeys.value, value), (.low, low), (.high, high)] {
+            try container.encode(number.isFinite ? number : nil, forKey: key)
+        }
+    }
 }
 
 /// Measures of probabilities against what came, with percentile intervals by resampling groups.

@@ -12,11 +12,13 @@ public enum CrossValidation {
     /// Leaves out one fold after the other, and trains on the others, which are also the inner
     /// folds of tuning and calibration. With two folds in all the inner ones are made by group.
     ///
-    /// - Parameter folds: the fold of each row; no group may be in two.
+    /// - Parameters:
+    ///   - folds: the fold of each row; no group may be in two.
+    ///   - cache: where the results of tuning are kept.
     /// - Throws: `TrainingError` for what `Trainer.fit` refuses in any training part.
     public static func predict(
         _ table: TrainingTable, folds: [Int], options: TrainingOptions = TrainingOptions(),
-        progress: (TrainingProgress) -> Void = { _ in }
+        cache: TuningCache? = nil, progress: (TrainingProgress) -> Void = { _ in }
     ) throws -> Predictions {
         try table.validate()
         guard folds.count == table.rowCount else {
@@ -41,7 +43,8 @@ public enum CrossValidation {
             let training = table.subset(rows: kept)
             let model =
                 numbers.count > 2
-                ? try Trainer.fit(training, innerFolds: kept.map { folds[$0] }, options: options)
+                ? try Trainer.fit(
+                    training, innerFolds: kept.map { folds[$0] }, options: options, cache: cache)
                 : try Trainer.fit(training, options: options)
             let test = table.subset(rows: leftOut)
             for (row, probability) in zip(leftOut, try model.probabilities(of: test)) {

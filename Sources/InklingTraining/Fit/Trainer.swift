@@ -22,19 +22,36 @@ public enum Trainer {
     }
 
     /// The same with inner folds from outside.
-    /// - Parameter innerFolds: the fold of each row; no group may be in two.
+    ///
+    /// - Parameters:
+    ///   - innerFolds: the fold of each row; no group may be in two.
+    ///   - cache: where the results of tuning are kept, and taken from if they are there.
     public static func fit(
         _ table: TrainingTable, innerFolds: [Int], options: TrainingOptions = TrainingOptions(),
-        progress: (TrainingProgress) -> Void = { _ in }
+        cache: TuningCache? = nil, progress: (TrainingProgress) -> Void = { _ in }
     ) throws -> TrainedModel {
-        try table.validate()
-        try options.validate(columns: table.columns)
-        let folds = try InnerFolds(table, foldOfRow: innerFolds)
-        let tuning = try Tuner(table: table, folds: folds, options: options).run(progress)
+        let (tuning, folds) = try tune(
+            table, innerFolds: innerFolds, options: options, cache: cache, progress: progress)
         let all = Array(0..<table.rowCount)
         return try fit(
             tuned: tuning, by: table, folds: folds, on: TableRows(table, rows: all),
             options: options, progress: progress)
+    }
+
+    static func tune(
+        _ table: TrainingTable, innerFolds: [Int], options: TrainingOptions, cache: TuningCache?,
+        progress: (TrainingProgress) -> Void
+    ) throws -> (Tuning, InnerFolds) {
+        try table.validate()
+        try options.validate(columns: table.columns)
+        let folds = try InnerFolds(table, foldOfRow: innerFolds)
+        let key = try cache.map { _ in
+            try TuningCache.key(table, folds: innerFolds, options: options)
+        }
+        if let key, let known = cache?.load(key) { return (known, folds) }
+        let tuning = try Tuner(table: table, folds: folds, options: options).run(progress)
+        if let key { try cache?.store(tuning, key) }
+        return (tuning, folds)
     }
 
     /// The last fit, on rows that may be more than those that were tuned by.

@@ -24,6 +24,8 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
     }
 
     /// What the model may be made of; of several, what had the lower log loss on the inner folds.
+    /// A file cannot yet hold the clipping and the logarithms of the linear one: whoever writes a
+    /// file allows the forest alone.
     public var shapes: [Shape] = [.forest, .linear]
     /// Of folds, samples of rows and features, and resamples. The same seed gives the same model.
     public var seed: UInt64 = 7

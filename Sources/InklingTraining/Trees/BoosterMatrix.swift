@@ -7,8 +7,8 @@ import CXGBoost
 /// One for training holds a byte for each value, its bin, and is filled by batches, so
 /// that ten million rows of 96 features take 1 GB. One for prediction holds the values themselves.
 final class BoosterMatrix: @unchecked Sendable {
-    /// Bins of a feature: a quarter of XGBoost's default makes files a fifth smaller, and ranks no
-    /// worse (docs/models.md).
+    /// Bins of a feature. A quarter of XGBoost's default made files a fifth smaller on simulated
+    /// visits, at an AUC of .7240 instead of .7242.
     static let binCount = 64
     private static let batchRows = 1 << 14
 

@@ -7,6 +7,7 @@ import InklingStore
 /// Where the store of a command lies.
 struct StoreOptions: ParsableArguments {
     @Option(
+        name: [.customLong("data"), .customLong("store")],
         help: ArgumentHelp(
             "The directory of the store; else INKLING_DATA, else ./inkling-data.",
             valueName: "directory"),

@@ -190,4 +190,50 @@ struct PointerChannelTests {
         }
         #expect(known, "seed \(seed)")
     }
+
+    @Test("A movement going on has its time, its way, its bow and where it heads")
+    func movement() {
+        var visit = Visit()
+        visit.wait(until: 0)
+        #expect(visit.session.channels.pointer.strokeBow.isNaN)
+        #expect(visit.session.channels.pointer.strokeTime(at: visit.now).isNaN)
+        // Up by 200 px, then right by 200 px, at 1000 px/s: it bends to the right.
+        for step in Int32(0)...20 {
+            visit.take(.pointerMove, at: 1_000 + Int64(step) * 10, x: 100, y: 500 - 10 * step)
+        }
+        #expect(visit.session.channels.pointer.strokeBow == 0)
+        for step in Int32(1)...20 {
+            visit.take(.pointerMove, at: 1_200 + Int64(step) * 10, x: 100 + 10 * step, y: 300)
+        }
+        let pointer = visit.session.channels.pointer
+        #expect(isNear(pointer.strokeTime(at: visit.now), 0.4))
+        #expect(pointer.stroke.wayX == 200 && pointer.stroke.wayY == -200)
+        #expect(isNear(pointer.strokeBow, 20_000.0 / 160_000))
+        #expect(pointer.aheadX > 400 && pointer.aheadX < 550)
+        #expect(pointer.aheadY < 300)
+        visit.wait(until: 2_000)
+        #expect(visit.session.channels.pointer.strokeTime(at: visit.now).isNaN)
+    }
+
+    @Test("A constant speed peaks at once and by nothing; a bell in its middle and by half")
+    func peaks() {
+        var flat = Visit()
+        for step in Int32(0)...40 {
+            flat.take(.pointerMove, at: Int64(step) * 10, x: 100 + 4 * step, y: 100)
+        }
+        flat.take(.pointerDown, at: 400, x: 260, y: 100)
+        #expect(abs(flat.session.channels.pointer.peakRatio - 1) < 0.02)
+        #expect(isNear(flat.session.channels.pointer.bendSlowing, .nan))
+        var bell = Visit()
+        for step in 0...40 {
+            let u = Double(step) / 40
+            let x = 100 + 800 * u * u * u * (10 + u * (6 * u - 15))
+            bell.take(
+                .pointerMove(
+                    at: Timestamp(ticks: Int64(step) * 100), x: Coordinate(px: x)!, y: .px(100)))
+        }
+        bell.take(.pointerDown, at: 400, x: 900, y: 100)
+        #expect(abs(bell.session.channels.pointer.peakRatio - 1.875) < 0.06)
+        #expect(abs(bell.session.channels.pointer.peakTime - 0.5) < 0.06)
+    }
 }

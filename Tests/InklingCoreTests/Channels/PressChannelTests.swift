@@ -135,4 +135,22 @@ struct PressChannelTests {
         let presses = visit.page[1].presses
         #expect(presses == 127)
     }
+
+    @Test("Waits run from release to press; what comes up elsewhere is a drag")
+    func waitsAndDrags() {
+        var visit = Visit()
+        visit.take(.pointerDown, at: 1_000, x: 100, y: 50)
+        visit.take(.pointerUp, at: 1_100, x: 107, y: 50)
+        #expect(visit.session.channels.press.waitMedian.isNaN)
+        #expect(visit.session.channels.press.dragLength.isNaN)
+        visit.take(.pointerDown, at: 1_400, x: 100, y: 50)
+        visit.take(.pointerUp, at: 3_000, x: 130, y: 90)
+        #expect(isNear(visit.session.channels.press.waitMedian, 0.3))
+        #expect(isNear(visit.session.channels.press.dragLength, 50))
+        // A second button while the first is down waits for nothing.
+        visit.take(.pointerDown, at: 4_000, x: 100, y: 50)
+        visit.take(.pointerDown, at: 4_500, x: 100, y: 50)
+        #expect(isNear(visit.session.channels.press.waitMedian, 1))
+        #expect(isNear(visit.session.channels.press.slowing, 1))
+    }
 }

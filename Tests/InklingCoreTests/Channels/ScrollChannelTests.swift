@@ -120,4 +120,36 @@ struct ScrollChannelTests {
         #expect(abs(visit.session.channels.scroll.wheelRate(at: visit.now) - 10) < 0.2)
         #expect(visit.session.channels.scroll.moveCount == 0)
     }
+
+    @Test("How a page is gone through begins anew with each page")
+    func pageReading() {
+        var visit = Visit()
+        visit.open(page: 1, at: 0)
+        visit.wait(until: 2_000)
+        let before = visit.session.channels.scroll
+        #expect(before.start.isNaN)
+        #expect(isNear(before.restLongest(at: visit.now), 2))
+        #expect(before.offsetMean(at: visit.now) == 0)
+        #expect(before.pace(viewportHeight: 800, at: visit.now) == 0)
+        #expect(before.remaining(viewportHeight: 800, documentHeight: 4000) == 3200)
+        // 4 s at the top, 1 s at 600, 5 s at 200.
+        visit.take(.scroll, at: 4_000, y: 600)
+        visit.take(.scroll, at: 5_000, y: 200)
+        visit.wait(until: 10_000)
+        let scroll = visit.session.channels.scroll
+        #expect(isNear(scroll.start, 4))
+        #expect(isNear(scroll.restLongest(at: visit.now), 5))
+        #expect(isNear(scroll.offsetMean(at: visit.now), 160))
+        #expect(isNear(scroll.pace(viewportHeight: 800, at: visit.now), 60))
+        #expect(scroll.remaining(viewportHeight: 800, documentHeight: 4000) == 2600)
+        #expect(scroll.remaining(viewportHeight: .nan, documentHeight: 4000).isNaN)
+        #expect(isNear(scroll.runMean, 500))
+        visit.open(page: 2, at: 11_000)
+        visit.wait(until: 12_000)
+        let next = visit.session.channels.scroll
+        #expect(next.start.isNaN)
+        #expect(isNear(next.restLongest(at: visit.now), 1))
+        #expect(next.offsetMean(at: visit.now) == 0)
+        #expect(isNear(next.runMean, 500))
+    }
 }

@@ -131,4 +131,34 @@ struct VisitChannelTests {
         for _ in 0..<70_000 { visit.take(.error, at: 0) }
         #expect(visit.session.channels.visit.errors == .max)
     }
+
+    @Test("Pages of the last eight count as repeated, and the times on pages are told apart")
+    func repeatsAndTimes() {
+        var visit = Visit()
+        visit.open(page: 1, at: 0)
+        #expect(visit.session.channels.visit.pageRepeatShare.isNaN)
+        #expect(visit.session.channels.visit.pageTimeLast.bitPattern == missing.bitPattern)
+        visit.open(page: 2, at: 3_000)
+        visit.open(page: 3, at: 10_000)
+        visit.open(page: 1, at: 12_000)
+        let known = visit.session.channels.visit
+        #expect(isNear(known.pageRepeatShare, 1.0 / 3))
+        #expect(isNear(known.pageTimeLast, 2))
+        #expect(isNear(known.pageTimeShortest, 2))
+        #expect(isNear(known.pageTimeLongest, 7))
+        for page in Int32(10)..<18 { visit.open(page: page, at: 12_000 + Int64(page) * 1_000) }
+        visit.open(page: 1, at: 40_000)
+        #expect(isNear(visit.session.channels.visit.pageRepeatShare, 1.0 / 12))
+    }
+
+    @Test("Deeds are what the visitor did on purpose")
+    func deeds() {
+        var visit = Visit()
+        visit.open(page: 1, at: 0)
+        visit.take(.pointerMove, at: 100, x: 5, y: 5)
+        visit.take(.pointerDown, at: 200, x: 5, y: 5)
+        visit.take(.key, at: 300)
+        visit.take(.scroll, at: 400, y: 100)
+        #expect(visit.session.channels.visit.deeds == 2)
+    }
 }

@@ -64,7 +64,7 @@ struct FeatureTests {
         .hoverAction, .hoverNavigation, .hoverHelp, .itemCount, .itemComparisons, .pressBurst,
         .scrollTurns, .fieldTime, .optionCount, .submitCount, .submitRejections, .copyCount,
         .selectionCount, .errorCount, .requestFailures, .zoomLargest, .swipeCount, .friction,
-        .attention, .leaving,
+        .attention, .leaving, .actionCount, .goalCount,
     ]
 
     @Test("of an empty session are missing, but for times and counts")

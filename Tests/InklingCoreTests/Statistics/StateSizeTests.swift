@@ -17,6 +17,8 @@ struct StateSizeTests {
             ("PathEfficiency", MemoryLayout<PathEfficiency>.size, 20),
             ("Curvature", MemoryLayout<Curvature>.size, 16),
             ("Jerk", MemoryLayout<Jerk>.size, 32),
+            ("Turning", MemoryLayout<Turning>.size, 24),
+            ("StepRegularity", MemoryLayout<StepRegularity>.size, 28),
             ("SubMovements", MemoryLayout<SubMovements>.size, 8),
             ("Pauses", MemoryLayout<Pauses>.size, 60),
             ("PageElement", MemoryLayout<PageElement>.size, 16),

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+extension Proof {
+    /// - Returns: one object; a figure that there is none of, as the AUC of one class, is left out.
+    func json() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+
+    /// A table for the terminal.
+    var text: String {
+        let header = [
+            "at", "n", "positives", "AUC", "95 %", "accuracy", "95 %", "log loss", "Brier", "ECE",
+            "logistic AUC",
+        ]
+        let lines = rows.map { row in
+            [
+                row.at, "\(row.n)", "\(row.positives)", fixed(row.auc),
+                "\(fixed(row.aucLow))…\(fixed(row.aucHigh))", fixed(row.accuracy),
+                "\(fixed(row.accuracyRange.lowerBound))…\(fixed(row.accuracyRange.upperBound))",
+                fixed(row.logLoss), fixed(row.brier), fixed(row.ece), fixed(row.baselineAUC),
+            ]
+        }
+        let table = [header] + lines
+        let widths = header.indices.map { column in table.map { $0[column].count }.max() ?? 0 }
+        let body = table.map { cells in
+            zip(cells, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }
+                .joined(separator: "  ")
+        }
+        return ([task] + body).joined(separator: "\n")
+    }
+
+    private func fixed(_ number: Double?) -> String {
+        number.map { String(format: "%.3f", $0) } ?? "-"
+    }
+}

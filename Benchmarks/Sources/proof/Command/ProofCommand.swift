@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+
+@main
+struct ProofCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "proof",
+        abstract: "Show on real data how well the engine's features foretell.",
+        discussion: """
+            Without --test, people are left out by fifths, and the figures are those of people \
+            not trained on. With it, the whole of --data trains and the other folder is scored once.
+            """)
+
+    @Argument(help: "two-choice, finish, comprehension, delay, orders, uci or bots.")
+    var task: ProofTask
+
+    @Option(help: "Folder of the task's data set.", transform: { URL(filePath: $0) })
+    var data: URL
+
+    @Option(help: "Folder of the same layout to score once.", transform: { URL(filePath: $0) })
+    var test: URL?
+
+    @Flag(help: "Print JSON instead of a table.")
+    var json = false
+
+    @Option(help: "Write the rows and their features to this CSV file, and stop.")
+    var export: String?
+
+    @Flag(help: "Of finish and comprehension, take the signals of reading and no feature.")
+    var signals = false
+
+    func run() throws {
+        let set = try task.load(data, others: test.map { [$0] } ?? [], signalsAlone: signals)
+        if let export {
+            try set.commaSeparated.write(toFile: export, atomically: true, encoding: .utf8)
+            return
+        }
+        let scored = try test.map { try task.load($0, others: [data], signalsAlone: signals) }
+        let proof = try Proof(task.rawValue, set, test: scored, options: task.options) {
+            Progress.show($0)
+        }
+        Progress.end()
+        print(try json ? proof.json() : proof.text)
+    }
+}

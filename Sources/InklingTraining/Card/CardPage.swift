@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+// The card as one HTML page: figures first, then pictures with the numbers behind them.
+
+import Foundation
+
+/// The card as a page without scripts or other files.
+struct CardPage {
+    let card: ModelCard
+
+    init(_ card: ModelCard) { self.card = card }
+
+    var html: String {
+        """
+        <!doctype html>
+        <html lang="en">
+        <head><meta charset="utf-8">
+        <meta name="viewport" content="width=device-width,initial-scale=1">
+        <title>Model card: \(escaped(card.name))</title>
+        <style>
+        \(CardStyle.css)
+        </style></head>
+        <body><main>
+        <header><h1>\(escaped(card.name))</h1><p>\(introduction)</p></header>
+        \(figures)
+        \(failures)
+        <div class="pair">
+        \(section("Is it honest?", honest, CalibrationChart(card.curve).svg, curveTable))
+        \(section("Is it worth having?", worth, comparison, comparisonTable))
+        </div>
+        \(moments)
+        \(card.segments.map(segment).joined())
+        \(importance)
+        \(data)
+        <footer>Intervals are 95 % percentile intervals from resampling groups; the model is not \
+        fitted anew, so they cover the choice of test people and nothing else.</footer>
+        </main></body></html>
+
+        """
+    }
+
+    private var introduction: String {
+        let shape =
+            card.model.shape == "forest"
+            ? "\(card.model.trees) boosted trees of depth \(card.model.maxDepth) at most"
+            : "A weighted sum of features (logistic regression)"
+        return "\(shape), calibrated (\(card.model.calibration)). \(escaped(card.judgedBy))"
+    }
+
+    private var figures: String {
+        let list: [(String, Estimate, Int)] = [
+            ("AUC", card.evaluation.auc, 3),
+            ("Average precision", card.evaluation.averagePrecision, 3),
+            ("Log loss", card.evaluation.logLoss, 4), ("Brier score", card.evaluation.brier, 4),
+            ("Calibration error (ECE)", card.evaluation.ece, 4),
+        ]
+        let base = card.evaluation
+        let rate = Double(base.positiveCount) / Double(base.rowCount)
+        let cells = list.map { name, estimate, count in
+            figure(name, decimals(estimate.value, count), interval(estimate, count))
+        }
+        let first = figure("Base rate", percent(rate), "\(grouped(base.rowCount)) rows judged")
+        return "<dl class=\"figures\">\(first)\(cells.joined())</dl>"
+    }
+
+    private func figure(_ name: String, _ value: String, _ under: String) -> String {
+        "<div><dt>\(name)</dt><dd>\(value)</dd><dd>\(under)</dd></div>"
+    }
+
+    private var failures: String {
+        let items = card.failures.map {
+            "<li><b>\(escaped($0.place)):</b> \(escaped($0.what))</li>"
+        }
+        let remarks = card.remarks.map { "<li>\(escaped($0))</li>" }
+        let text =
+            items.isEmpty
+            ? "<p>No part of the rows was found in which it is worse than elsewhere, or off in "
+                + "what it says, by more than chance explains.</p>"
+            : "<ul class=\"fails\">\(items.joined())</ul>"
+        return "<section><h2>Where it fails</h2>\(text)"
+            + (remarks.isEmpty ? "" : "<h2>Remarks</h2><ul>\(remarks.joined())</ul>")
+            + "</section>"
+    }
+
+    private var honest: String {
+        "What was said against what came, in ten bins of equal count. On the dashed line the odds "
+            + "are right."
+    }
+
+    private var worth: String {
+        "AUC of the model beside the logistic baseline and the same odds for everyone."
+    }
+
+    private var comparison: String {
+        IntervalChart(
+            rows: [
+                .init(name: "Model", estimate: card.evaluation.auc),
+                .init(name: "Logistic baseline", estimate: card.baseline.auc),
+                .init(name: "Base rate alone", estimate: card.trivial.auc),
+            ], label: "AUC of model, baseline and base rate"
+        ).svg
+    }
+
+    private var comparisonTable: String {
+        let rows = [
+            ("Model", card.evaluation), ("Logistic", card.baseline), ("Base rate", card.trivial),
+        ].map { name, evaluation in
+            [
+                name, figure(evaluation.auc, 3), figure(evaluation.averagePrecision, 3),
+                figure(evaluation.logLoss, 4), figure(evaluation.brier, 4),
+                figure(evaluation.ece, 4),
+            ]
+        }
+        return table(["", "AUC", "Average precision", "Log loss", "Brier", "ECE"], rows)
+    }
+
+    private var curveTable: String {
+        table(
+            ["Bin", "Rows", "Said", "Came"],
+            card.curve.enumerated().map { number, bin in
+                [
+                    "\(number + 1)", grouped(bin.rows), percent(bin.said),
+                    "\(percent(bin.came.value)) (\(percent(bin.came.low))–\(percent(bin.came.high)))",
+                ]
+            })
+    }
+
+    private var moments: String {
+        guard card.moments.count > 1 else { return "" }
+        return section(
+            "How early is it right?",
+            "AUC by the moment in the session at which it was asked; the band is the interval.",
+            MomentChart(card.moments).svg
+                + "<p class=\"key\"><b>—</b> model &ensp; <i>- -</i> logistic baseline</p>",
+            sliceTable("Moment", card.moments))
+    }
+
+    private func segment(_ group: ModelCard.SliceGroup) -> String {
+        let name = group.name.replacing("_", with: " ")
+        let rows = group.slices.map { slice in
+            IntervalChart.Row(name: slice.name, estimate: slice.auc, mark: slice.baselineAUC)
+        }
+        return section(
+            "By \(escaped(name))", "AUC in each part of the rows by itself.",
+            IntervalChart(rows: rows, label: "AUC by \(name)").svg
+                + "<p class=\"key\"><b>●</b> model &ensp; <i>◆</i> logistic baseline</p>",
+            sliceTable(name.capitalized, group.slices))
+    }
+
+    private var importance: String {
+        let shown = card.behaviours.isEmpty ? card.features : card.behaviours
+        let what = card.behaviours.isEmpty ? "feature" : "behaviour"
+        let tables = table(
+            ["Feature", "Mean part", "Share of gain"],
+            card.features.prefix(40).map {
+                [escaped($0.name), decimals($0.attribution), percent($0.gain)]
+            })
+        return section(
+            "What mattered",
+            "How far each \(what) moved the odds on average, in log-odds, up or down. It tells what "
+                + "the model looks at, not what causes the outcome.",
+            BarChart(
+                rows: shown.prefix(15).map { ($0.name, $0.attribution) },
+                label: "Mean part in the log-odds by \(what)"
+            ).svg, tables)
+    }
+
+    private var data: String {
+        let part = card.data
+        var rows = [
+            ["Source", escaped(part.source)], ["Rows", grouped(part.rows)],
+            ["Groups (people or sessions)", grouped(part.groups)],
+            [
+                "Rows with the outcome",
+                "\(grouped(part.positives)) (\(percent(Double(part.positives) / Double(part.rows))))",
+            ],
+            ["Feature columns", "\(part.columns)"],
+        ]
+        if let from = part.from, let to = part.to { rows.append(["Period", period(from, to)]) }
+        rows.append(["Inner folds, by group", "\(card.model.innerFolds)"])
+        rows.append(["Seed", "\(card.model.seed)"])
+        rows.append(["Library", escaped(card.model.library)])
+        let trials = card.model.trials.map {
+            ["depth \($0.maxDepth)", "\($0.rounds)", decimals($0.logLoss, 5)]
+        }
+        let penalties = card.model.penaltyTrials.map {
+            ["logistic, C \($0.c)", "", decimals($0.logLoss, 5)]
+        }
+        return section(
+            "What it learned from", "", table(["", ""], rows),
+            table(["Tried on the inner folds", "Trees", "Log loss"], trials + penalties),
+            summary: "What tuning tried")
+    }
+
+    private func period(_ from: Double, _ to: Double) -> String {
+        // Times of another origin than 1970 are told as a length.
+        guard from > 1e8 else { return "\(decimals(to - from, 0)) s" }
+        let day = { (time: Double) in
+            Date(timeIntervalSince1970: time > 1e11 ? time / 1000 : time)
+                .formatted(.iso8601.year().month().day())
+        }
+        return "\(day(from)) to \(day(to))"
+    }
+
+    private func sliceTable(_ name: String, _ slices: [ModelCard.Slice]) -> String {
+        table(
+            [escaped(name), "Rows", "Base rate", "Said", "AUC", "Baseline", "Log loss", "ECE"],
+            slices.map { slice in
+                [
+                    escaped(slice.name), grouped(slice.rows), percent(slice.came),
+                    percent(slice.said), figure(slice.auc, 3), decimals(slice.baselineAUC),
+                    figure(slice.logLoss, 4), decimals(slice.ece),
+                ]
+            })
+    }
+
+    private func section(
+        _ title: String, _ text: String, _ picture: String, _ table: String,
+        summary: String = "The numbers"
+    ) -> String {
+        "<section><h2>\(title)</h2>" + (text.isEmpty ? "" : "<p>\(text)</p>")
+            + picture + "<details><summary>\(summary)</summary>\(table)</details></section>\n"
+    }
+
+    private func table(_ header: [String], _ rows: [[String]]) -> String {
+        let head =
+            header.allSatisfy(\.isEmpty)
+            ? ""
+            : "<thead><tr>\(header.map { "<th scope=\"col\">\($0)</th>" }.joined())</tr></thead>"
+        let body = rows.map { row in
+            "<tr><th scope=\"row\" style=\"text-align:left\">\(row[0])</th>"
+                + row.dropFirst().map { "<td>\($0)</td>" }.joined() + "</tr>"
+        }
+        return "<div class=\"wide\"><table>\(head)<tbody>\(body.joined())</tbody></table></div>"
+    }
+
+    private func interval(_ estimate: Estimate, _ count: Int) -> String {
+        "\(decimals(estimate.low, count)) – \(decimals(estimate.high, count))"
+    }
+
+    private func figure(_ estimate: Estimate, _ count: Int) -> String {
+        "\(decimals(estimate.value, count)) (\(interval(estimate, count)))"
+    }
+}
+
+/// Text as HTML.
+func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        .replacing("\"", with: "&quot;")
+}
+
+/// A count with thin spaces between thousands.
+func grouped(_ count: Int) -> String {
+    let digits = String(count)
+    var text = ""
+    for (place, digit) in digits.enumerated() {
+        if place > 0, (digits.count - place).isMultiple(of: 3) { text += "\u{2009}" }
+        text.append(digit)
+    }
+    return text
+}

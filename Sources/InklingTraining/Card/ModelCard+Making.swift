@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import InklingCore
+
+/// The rows that a card's figures are taken on.
+public struct JudgedRows: Sendable {
+    public var table: TrainingTable
+    /// The model's and the baseline's, one a row.
+    public var probabilities: [Double]
+    public var baseline: [Double]
+    /// Share of outcomes where the model learned.
+    public var baseRate: Double
+    /// How these rows were chosen, a sentence.
+    public var how: String
+
+    public init(
+        table: TrainingTable, probabilities: [Double], baseline: [Double], baseRate: Double,
+        how: String
+    ) {
+        self.table = table
+        self.probabilities = probabilities
+        self.baseline = baseline
+        self.baseRate = baseRate
+        self.how = how
+    }
+}
+
+extension ModelCard {
+    /// Rows whose attributions are averaged.
+    static let attributedRows = 2_000
+    /// Segments and moments with fewer rows of either label have no figures.
+    static let sliceLeast = 10
+    /// The most slices of one segment, by rows.
+    static let slicesMax = 12
+
+    /// Makes the card of a model.
+    ///
+    /// - Parameters:
+    ///   - name: what it foretells.
+    ///   - data: of all rows; see `ModelCard.DataPart.init(_:source:)`.
+    ///   - judged: rows that the model, or the models of a cross-validation, had not seen.
+    ///   - momentName: the words for a moment's number.
+    ///   - remarks: sentences that a reader should know, such as that visits are simulated.
+    /// - Complexity: O(resamples × rows) and a sort.
+    public init(
+        of model: TrainedModel, name: String, data: DataPart, judged: JudgedRows,
+        options: TrainingOptions, momentName: (Int32) -> String = { "\($0)" },
+        remarks: [String] = []
+    ) throws {
+        let table = judged.table
+        let slicer = Slicer(judged, seed: options.seed, resamples: options.resamples)
+        self.name = name
+        self.data = data
+        self.model = ModelPart(model, options)
+        judgedBy = judged.how
+        evaluation = slicer.evaluation(judged.probabilities)
+        baseline = slicer.evaluation(judged.baseline)
+        trivial = slicer.evaluation(Array(repeating: judged.baseRate, count: table.rowCount))
+        curve = CalibrationCurve.bins(judged, seed: options.seed, resamples: options.resamples)
+        moments = slicer.slices(codes: table.moments, names: momentName)
+            .sorted { $0.code < $1.code }.map(\.slice)
+        segments = table.segments.map { segment in
+            let slices = slicer.slices(codes: segment.codes) { segment.words[Int($0)] }
+                .map(\.slice).sorted { $0.rows > $1.rows }
+            return SliceGroup(name: segment.name, slices: Array(slices.prefix(Self.slicesMax)))
+        }.filter { !$0.slices.isEmpty }
+        let attributions = try MeanAttributions(model, on: table, rows: Self.attributedRows)
+        features = attributions.features
+        behaviours = attributions.behaviours
+        failures = []
+        self.remarks = remarks
+        failures = CardFailures(self).found
+    }
+}
+
+extension ModelCard.DataPart {
+    /// What is known of a table's rows.
+    public init(_ table: TrainingTable, source: String) {
+        self.init(
+            source: source, rows: table.rowCount, groups: Set(table.groups).count,
+            positives: table.positiveCount, columns: table.columnCount, from: table.times.min(),
+            to: table.times.max())
+    }
+}
+
+extension ModelCard.ModelPart {
+    init(_ model: TrainedModel, _ options: TrainingOptions) {
+        shape = model.shape.rawValue
+        trees = model.shape == .forest ? model.tuning.best.rounds : 0
+        maxDepth = model.shape == .forest ? model.tuning.best.maxDepth : 0
+        minChildWeight = model.tuning.best.minChildWeight
+        penalty = model.tuning.bestPenalty.c
+        if case .isotonic = model.description.calibration {
+            calibration = "isotonic"
+        } else {
+            calibration = "platt"
+        }
+        seed = options.seed
+        innerFolds = options.innerFolds
+        library = "XGBoost \(xgboostVersion())"
+        trials = model.tuning.trials
+        penaltyTrials = model.tuning.penaltyTrials
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Measures parts of the judged rows.
+struct Slicer {
+    let judged: JudgedRows
+    let seed: UInt64
+    let resamples: Int
+
+    init(_ judged: JudgedRows, seed: UInt64, resamples: Int) {
+        self.judged = judged
+        self.seed = seed
+        self.resamples = resamples
+    }
+
+    func evaluation(_ probabilities: [Double]) -> Evaluation {
+        Evaluation(
+            labels: judged.table.labels, probabilities: probabilities, groups: judged.table.groups,
+            seed: seed, resamples: resamples)
+    }
+
+    /// The rows of each code, measured by themselves; codes with too few of a label are left out.
+    func slices(
+        codes: [Int32], names: (Int32) -> String
+    ) -> [(code: Int32, slice: ModelCard.Slice)] {
+        var rows: [Int32: [Int]] = [:]
+        for (row, code) in codes.enumerated() { rows[code, default: []].append(row) }
+        return rows.sorted { $0.key < $1.key }.compactMap { code, rows in
+            slice(rows, name: names(code)).map { (code, $0) }
+        }
+    }
+
+    private func slice(_ rows: [Int], name: String) -> ModelCard.Slice? {
+        let labels = rows.map { judged.table.labels[$0] }
+        let positives = labels.reduce(0) { $0 + Int($1) }
+        guard min(positives, rows.count - positives) >= ModelCard.sliceLeast else { return nil }
+        let groups = rows.map { judged.table.groups[$0] }
+        let probabilities = rows.map { judged.probabilities[$0] }
+        let evaluation = Evaluation(
+            labels: labels, probabilities: probabilities, groups: groups, seed: seed,
+            resamples: resamples)
+        let baseline = Evaluation(
+            labels: labels, probabilities: rows.map { judged.baseline[$0] }, groups: groups,
+            resamples: 0)
+        return ModelCard.Slice(
+            name: name, rows: rows.count, groups: evaluation.groupCount, positives: positives,
+            said: probabilities.reduce(0, +) / Double(rows.count),
+            came: Double(positives) / Double(rows.count), auc: evaluation.auc,
+            baselineAUC: baseline.auc.value, logLoss: evaluation.logLoss,
+            ece: evaluation.ece.value)
+    }
+}

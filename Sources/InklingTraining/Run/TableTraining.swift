@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// A CSV file in, a model and its card out.
+
+import Foundation
+
+/// Trains a model from a table on disk.
+///
+/// Memory holds one byte for each value and a sample of at most `sampleRows` rows. Everything is
+/// written beside `output` first and moved into place whole; what an interrupted run had read and
+/// tuned is taken up by the next one with the same input.
+public struct TableTraining {
+    public var path: String
+    public var choice: TableColumnChoice
+    /// The model file; the card goes beside it as `.card.json` and `.card.html`.
+    public var output: String
+    public var name: String
+    public var options: TrainingOptions
+    /// Folds in which every group is judged once, if times are not known and rows are few.
+    public var folds = 5
+    /// The most rows that tuning, calibration and judgement see; of larger tables groups are drawn.
+    public var sampleRows = 500_000
+    public var remarks: [String] = []
+    /// Looks at the sample before anything is learned, and refuses it by throwing.
+    public var check: (TrainingTable) throws -> Void = { _ in }
+
+    public init(
+        path: String, choice: TableColumnChoice, output: String, name: String,
+        options: TrainingOptions
+    ) {
+        self.path = path
+        self.choice = choice
+        self.output = output
+        self.name = name
+        self.options = options
+    }
+
+    public struct Result: Sendable {
+        public var model: TrainedModel
+        public var card: ModelCard
+    }
+
+    public func run(progress: (TrainingProgress) -> Void = { _ in }) throws -> Result {
+        let state = try TrainingState(output: output)
+        let file = try withoutActuallyEscaping(progress) { progress in
+            try state.rows(path, choice) { done, total in
+                progress(
+                    TrainingProgress(
+                        step: "Reading \(path)", done: Int(done), total: Int(total)))
+            }
+        }
+        let table = try sample(file)
+        try EnoughOutcomes(labels: table.labels, groups: table.groups).require(at: path)
+        do {
+            try table.validate()
+        } catch {
+            throw TrainingError(error.cause, at: "\(path), \(error.place)", error.problem)
+        }
+        try check(table)
+        let (judged, tuned) = try judge(table, state.cache, progress)
+        let model = try fit(table, tuned, file, state.cache, progress)
+        let card = try card(model, judged, table, file)
+        try write(model, card)
+        state.remove()
+        return Result(model: model, card: card)
+    }
+
+    private func sample(_ file: TableFile) throws -> TrainingTable {
+        guard file.rowCount > sampleRows else { return try file.table() }
+        let share = Double(sampleRows) / Double(file.rowCount)
+        return try file.table { group in
+            SeededFolds.unit(seed: "\(options.seed)-sample", id: "\(group)") < share
+        }
+    }
+
+    private typealias Tuned = (tuning: Tuning, table: TrainingTable, folds: InnerFolds)
+
+    private func innerFolds(_ table: TrainingTable) -> [Int] {
+        SeededFolds.byRank(
+            groups: table.groups, seed: "\(options.seed)-inner", count: options.innerFolds)
+    }
+
+    /// Judges models that have not seen the rows they are judged by.
+    ///
+    /// - Returns: what was judged, and the tuning of the training part, if there is one such part.
+    private func judge(
+        _ table: TrainingTable, _ cache: TuningCache, _ progress: (TrainingProgress) -> Void
+    ) throws -> (JudgedRows, Tuned?) {
+        let rowsOfParts: (training: [Int], test: [Int])
+        let how: String
+        switch JudgingSplit(table, options: options, folds: folds) {
+        case .crossed(let foldOfRow):
+            let predictions = try CrossValidation.predict(
+                table, folds: foldOfRow, options: options, cache: cache, progress: progress)
+            return (
+                JudgedRows(
+                    table: table, probabilities: predictions.probabilities,
+                    baseline: predictions.baseline, baseRate: table.baseRate,
+                    how: "Every group was left out once in \(folds) folds and judged by a model "
+                        + "that was tuned, calibrated and fitted without it."), nil
+            )
+        case .later(let training, let test):
+            rowsOfParts = (training, test)
+            how =
+                "The later fifth of the groups, judged by a model that was tuned, calibrated and "
+                + "fitted on what was earlier. The model in the file then learned from all rows."
+        case .drawn(let training, let test):
+            rowsOfParts = (training, test)
+            how =
+                "A fifth of the groups, drawn by seed, judged by a model that was tuned, "
+                + "calibrated and fitted without them. The model in the file then learned from "
+                + "all rows."
+        }
+        let training = table.subset(rows: rowsOfParts.training)
+        let test = table.subset(rows: rowsOfParts.test)
+        guard test.positiveCount > 0, test.positiveCount < test.rowCount else {
+            throw TrainingError(
+                .tooFewOutcomes, at: path,
+                "The rows to judge by all have one label; more visits are needed.")
+        }
+        let (tuning, folds) = try Trainer.tune(
+            training, innerFolds: innerFolds(training), options: options, cache: cache,
+            progress: progress)
+        let model = try Trainer.fit(
+            tuned: tuning, by: training, folds: folds,
+            on: TableRows(training, rows: Array(0..<training.rowCount)), options: options,
+            progress: progress)
+        let judged = JudgedRows(
+            table: test, probabilities: try model.probabilities(of: test),
+            baseline: try model.baselineProbabilities(of: test), baseRate: training.baseRate,
+            how: how)
+        return (judged, (tuning, training, folds))
+    }
+
+    /// The model of the file: fitted on all rows, from disk if they are more than the sample.
+    private func fit(
+        _ table: TrainingTable, _ tuned: Tuned?, _ file: TableFile, _ cache: TuningCache,
+        _ progress: (TrainingProgress) -> Void
+    ) throws -> TrainedModel {
+        let part: Tuned
+        if let tuned {
+            part = tuned
+        } else {
+            let (tuning, folds) = try Trainer.tune(
+                table, innerFolds: innerFolds(table), options: options, cache: cache,
+                progress: progress)
+            part = (tuning, table, folds)
+        }
+        let source: any RowSource =
+            file.rowCount > sampleRows
+            ? try FileRows(file) : TableRows(table, rows: Array(0..<table.rowCount))
+        return try Trainer.fit(
+            tuned: part.tuning, by: part.table, folds: part.folds, on: source, options: options,
+            progress: progress)
+    }
+
+    private func card(
+        _ model: TrainedModel, _ judged: JudgedRows, _ table: TrainingTable, _ file: TableFile
+    ) throws -> ModelCard {
+        var data = ModelCard.DataPart(
+            table, source: URL(fileURLWithPath: path).lastPathComponent)
+        var remarks = remarks
+        if file.rowCount > table.rowCount {
+            remarks.append(
+                "Tuning, calibration and figures are from a sample of \(table.rowCount) rows, whole "
+                    + "groups drawn by seed; the trees of the file learned from all "
+                    + "\(file.rowCount) rows.")
+            (data.rows, data.groups) = (file.rowCount, file.groupCount)
+            data.positives = file.positiveCount
+        }
+        return try ModelCard(
+            of: model, name: name, data: data, judged: judged, options: options, remarks: remarks)
+    }
+
+    /// Where the card of a model file is: `buy.inkm` has `buy.card.html` and `buy.card.json`.
+    public static func cardPath(of output: String, ending: String) -> String {
+        (output.hasSuffix(".inkm") ? String(output.dropLast(5)) : output) + ".card.\(ending)"
+    }
+
+    /// The card first: a model that can be loaded always has one.
+    private func write(_ model: TrainedModel, _ card: ModelCard) throws {
+        var description = model.description
+        description.metadata = try CardMetadata(card).json()
+        do {
+            try card.json().write(
+                to: URL(fileURLWithPath: Self.cardPath(of: output, ending: "json")),
+                options: .atomic)
+            try Data(card.html.utf8).write(
+                to: URL(fileURLWithPath: Self.cardPath(of: output, ending: "html")),
+                options: .atomic)
+        } catch {
+            throw TrainingError(
+                .cannotWrite, at: output,
+                "The card could not be written: \(error.localizedDescription) No model was "
+                    + "written.")
+        }
+        try ModelFileWriter.write(description, to: output)
+    }
+}

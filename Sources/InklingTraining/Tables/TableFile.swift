@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// A table on disk as fixed-size rows of 32-bit words: read once as text, then many times as this.
+
+import Foundation
+
+/// Rows on disk, and what is known about all of them.
+///
+/// A row is the features as Floats, then label, group and moment, the code of each segment, and
+/// the time as two words, in the machine's own byte order: the file stays on the machine that made
+/// it.
+public struct TableFile: Sendable, Equatable, Codable {
+    public var path: String
+    public var columns: [String]
+    public var segments: [String]
+    /// By segment, its words; codes are places in it.
+    public var segmentWords: [[String]]
+    public var rowCount = 0
+    public var positiveCount = 0
+    public var groupCount = 0
+    public var hasTimes: Bool
+    public var hasMoments: Bool
+    /// FNV-1a over all words.
+    public var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// Words of one row.
+    var rowSize: Int { columns.count + 3 + segments.count + 2 }
+
+    static let batchRows = 1 << 13
+
+    /// Reads whole rows from the start and hands them out by batches.
+    final class Reader {
+        let file: TableFile
+        private let handle: FileHandle
+        private(set) var words: [UInt32] = []
+
+        init(_ file: TableFile) throws(TrainingError) {
+            guard let handle = FileHandle(forReadingAtPath: file.path) else {
+                throw TrainingError(
+                    .missingInput, at: file.path, "The rows that were read are gone.")
+            }
+            self.file = file
+            self.handle = handle
+        }
+
+        func restart() throws { try handle.seek(toOffset: 0) }
+
+        /// - Returns: how many rows now stand in `words`; 0 after the last one.
+        func advance(rows: Int) throws -> Int {
+            let size = file.rowSize * 4
+            let data = try handle.read(upToCount: rows * size) ?? Data()
+            guard data.count.isMultiple(of: size) else {
+                throw TrainingError(.badTable, at: file.path, "The file was cut short.")
+            }
+            words = data.withUnsafeBytes { Array($0.bindMemory(to: UInt32.self)) }
+            return data.count / size
+        }
+    }
+
+    /// The rows of the groups that are kept, in memory.
+    ///
+    /// - Complexity: one pass over the file.
+    public func table(keeping isKept: (Int32) -> Bool = { _ in true }) throws -> TrainingTable {
+        var table = TrainingTable(
+            columns: columns, values: [], labels: [], groups: [],
+            segments: zip(segments, segmentWords).map {
+                TrainingTable.Segment(name: $0, words: $1, codes: [])
+            })
+        let reader = try Reader(self)
+        while case let count = try reader.advance(rows: Self.batchRows), count > 0 {
+            for row in 0..<count {
+                let start = row * rowSize
+                let words = reader.words[start..<start + rowSize]
+                let rest = start + columns.count
+                let group = Int32(bitPattern: words[rest + 1])
+                guard isKept(group) else { continue }
+                for word in words.prefix(columns.count) {
+                    table.values.append(Float(bitPattern: word))
+                }
+                table.labels.append(UInt8(words[rest]))
+                table.groups.append(group)
+                if hasMoments { table.moments.append(Int32(bitPattern: words[rest + 2])) }
+                for segment in segments.indices {
+                    table.segments[segment].codes.append(
+                        Int32(bitPattern: words[rest + 3 + segment]))
+                }
+                if hasTimes {
+                    let time = UInt64(words[rest + 3 + segments.count])
+                    let high = UInt64(words[rest + 4 + segments.count])
+                    table.times.append(Double(bitPattern: time | high << 32))
+                }
+            }
+        }
+        return table
+    }
+}
+
+/// The rows of a table on disk, for the last fit.
+final class FileRows: RowSource {
+    private let reader: TableFile.Reader
+
+    init(_ file: TableFile) throws(TrainingError) { reader = try TableFile.Reader(file) }
+
+    var columns: [String] { reader.file.columns }
+
+    func restart() throws { try reader.restart() }
+
+    func next(_ values: inout MutableSpan<Float>, _ labels: inout MutableSpan<Float>) throws -> Int
+    {
+        let count = try reader.advance(rows: labels.count)
+        let (columns, size) = (reader.file.columns.count, reader.file.rowSize)
+        let words = reader.words
+        let span = words.span
+        for row in 0..<count {
+            let start = row &* size
+            labels[row] = Float(span[start &+ columns])
+            for column in 0..<columns {
+                values[row &* columns &+ column] =
+                    Float(bitPattern: span[start &+ column]).shortenedDown
+            }
+        }
+        return count
+    }
+}
+
+/// Writes the rows of a `TableFile`.
+struct TableFileWriter {
+    private(set) var file: TableFile
+    private let handle: FileHandle
+    private var words: [UInt32] = []
+
+    /// - Throws: `TrainingError` if the file cannot be made.
+    init(_ file: TableFile) throws(TrainingError) {
+        self.file = file
+        guard FileManager.default.createFile(atPath: file.path, contents: nil),
+            let handle = FileHandle(forWritingAtPath: file.path)
+        else {
+            throw TrainingError(
+                .cannotWrite, at: file.path,
+                "The file cannot be made. Check that the folder may be written and has room.")
+        }
+        self.handle = handle
+    }
+
+    mutating func append(_ row: TableRow) throws(TrainingError) {
+        for value in row.values { words.append(value.bitPattern) }
+        words.append(UInt32(row.label))
+        words.append(UInt32(bitPattern: row.group))
+        words.append(UInt32(bitPattern: row.moment))
+        for code in row.segments { words.append(UInt32(bitPattern: code)) }
+        let time = row.time.bitPattern
+        words.append(UInt32(truncatingIfNeeded: time))
+        words.append(UInt32(truncatingIfNeeded: time >> 32))
+        file.rowCount += 1
+        file.positiveCount += Int(row.label)
+        file.groupCount = max(file.groupCount, Int(row.group) + 1)
+        if words.count > 1 << 18 { try flush() }
+    }
+
+    mutating func finish(segmentWords: [[String]]) throws(TrainingError) -> TableFile {
+        try flush()
+        do { try handle.close() } catch { throw full(error) }
+        file.segmentWords = segmentWords
+        return file
+    }
+
+    private mutating func flush() throws(TrainingError) {
+        for word in words { file.hash = (file.hash ^ UInt64(word)) &* 0x100_0000_01B3 }
+        do {
+            try handle.write(contentsOf: words.withUnsafeBytes { Data($0) })
+        } catch { throw full(error) }
+        words.removeAll(keepingCapacity: true)
+    }
+
+    private func full(_ error: any Error) -> TrainingError {
+        TrainingError(
+            .cannotWrite, at: file.path,
+            "The rows could not be written: \(error.localizedDescription) Training needs about as "
+                + "much room beside its output as the table takes. Nothing was trained.")
+    }
+}
+
+/// One row on its way to disk.
+struct TableRow {
+    var values: [Float]
+    var label: UInt8 = 0
+    var group: Int32 = 0
+    var moment: Int32 = 0
+    var time = 0.0
+    var segments: [Int32]
+}

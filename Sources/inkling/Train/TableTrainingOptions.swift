@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import InklingTraining
+
+/// What `inkling train --features` is told of a table and of what to do with it.
+struct TableTrainingOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Learn from this CSV file instead of a store; every column is a feature that is not "
+                + "named below.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var features: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Whose row it is: a person or session. Without it every distinct row is a group of "
+                + "its own.", valueName: "column"))
+    var group: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "1 or true where the outcome came, 0 or false where not.",
+            valueName: "column"))
+    var label: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "When it was, in seconds or as a date: the later fifth of the groups is the test.",
+            valueName: "column"))
+    var time: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "At which moment of the session, a whole number, for the card.", valueName: "column"))
+    var moment: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A column of words: one feature for each word. May be repeated.", valueName: "column"))
+    var category: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "A column of words by which the card looks at the rows; device and page_type are "
+                + "taken so without saying. May be repeated.", valueName: "column"))
+    var segment: [String] = []
+
+    @Option(help: ArgumentHelp("Leave a column out. May be repeated.", valueName: "column"))
+    var ignore: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "COLUMN=+ or COLUMN=-: the probability may only rise, or only fall, with the column. "
+                + "May be repeated.", valueName: "column=sign"))
+    var monotone: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The model file; else the label's name with .inkm. Its card goes beside it.",
+            valueName: "file"),
+        completion: .file(extensions: ["inkm"]))
+    var out: String?
+
+    @Option(help: "The most rows that tuning, calibration and figures see.")
+    var sample = 500_000
+
+    @Option(help: "Threads; the bits of a model of a large table depend on it.")
+    var threads = ProcessInfo.processInfo.activeProcessorCount
+
+    @Flag(help: "Try the smaller set of trees, for tables of a few thousand rows.")
+    var small = false
+
+    func validate() throws {
+        guard let features else {
+            let stray = [("--group", group), ("--label", label), ("--time", time), ("--out", out)]
+                .first { $0.1 != nil }
+            if let stray { throw ValidationError("\(stray.0) belongs to --features FILE.") }
+            return
+        }
+        guard label != nil else {
+            throw ValidationError("--features \(features) needs --label COLUMN.")
+        }
+        guard sample >= 1000 else { throw ValidationError("--sample is 1000 or more.") }
+        guard (1...1024).contains(threads) else {
+            throw ValidationError("--threads is a number from 1 to 1024.")
+        }
+        _ = try directions()
+    }
+
+    /// The monotone columns, each with 1 or -1.
+    func directions() throws -> [String: Int] {
+        var directions: [String: Int] = [:]
+        for text in monotone {
+            let (name, sign) = (text.dropLast(2), text.suffix(2))
+            guard !name.isEmpty, sign == "=+" || sign == "=-" else {
+                throw ValidationError("--monotone \(text): say COLUMN=+ or COLUMN=-.")
+            }
+            directions[String(name)] = sign == "=+" ? 1 : -1
+        }
+        return directions
+    }
+
+    /// - Precondition: `features` and `label` are given.
+    func training(
+        outcome: (name: String, number: UInt32)?, folds: Int, seed: UInt64
+    ) throws -> TableTraining {
+        var choice = TableColumnChoice(label: label!, group: group, time: time, moment: moment)
+        choice.categories = Set(category)
+        choice.segments = Set(segment)
+        choice.ignored = Set(ignore)
+        var options = small ? TrainingOptions.small : TrainingOptions()
+        // A file cannot hold the clipping and the logarithms of the baseline.
+        options.shapes = [.forest]
+        options.seed = seed
+        options.threads = threads
+        options.monotone = try directions()
+        // A table's label is an outcome that its owner named.
+        options.outcome = outcome?.number ?? 16
+        let name = outcome?.name ?? label!
+        var training = TableTraining(
+            path: features!, choice: choice, output: out ?? "\(name).inkm", name: name,
+            options: options)
+        training.folds = folds
+        training.sampleRows = sample
+        return training
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `inkling train` says when it is done.
+
+import InklingModels
+import InklingTraining
+
+/// The result of a training as it is printed.
+struct TrainingReport: Encodable {
+    var outcome: String
+    var site: String
+    var number: Int
+    var state: String
+    var why: String
+    var file: String
+    var simulated: Bool
+    var visits: VisitAccount
+    /// On the later visits, which it did not learn from.
+    var evaluation: Evaluation
+    var baseline: Evaluation
+    var baseRate: Double
+
+    init(_ result: VisitTraining.Result) {
+        let entry = result.entry
+        outcome = entry.outcome
+        site = entry.site
+        number = entry.number
+        state = entry.state.rawValue
+        why = entry.steps.last?.why ?? ""
+        file = entry.file
+        simulated = entry.account.simulated > 0
+        visits = entry.account
+        evaluation = entry.evaluation
+        baseline = Evaluation(
+            labels: result.later.labels, probabilities: result.baseline,
+            groups: result.later.groups)
+        baseRate = result.baseRate
+    }
+
+    var text: String {
+        var lines = ["\(outcome) \(number) for \(site): \(state). \(why)."]
+        if simulated {
+            lines.append(
+                "SIMULATED: \(visits.simulated) of \(visits.used) visits; its figures say nothing "
+                    + "about people.")
+        }
+        lines.append("")
+        lines.append(
+            columns([
+                ["on \(evaluation.groupCount) later visits", "model", "logistic"],
+                ["AUC", figure(evaluation.auc), figure(baseline.auc)],
+                ["log loss", figure(evaluation.logLoss), figure(baseline.logLoss)],
+                ["Brier", figure(evaluation.brier), figure(baseline.brier)],
+                ["calibration error", figure(evaluation.ece), figure(baseline.ece)],
+            ]))
+        lines.append("")
+        lines.append(
+            "learned from \(visits.used - evaluation.groupCount) visits; the outcome came at "
+                + "\(fixed(baseRate * 100, 1)) % of their moments")
+        lines += visits.remarks.map { "left out: \($0)" }
+        return lines.joined(separator: "\n")
+    }
+
+    private func figure(_ estimate: Estimate) -> String {
+        "\(fixed(estimate.value, 3)) (\(fixed(estimate.low, 3)) to \(fixed(estimate.high, 3)))"
+    }
+}

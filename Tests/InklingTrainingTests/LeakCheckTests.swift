@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import InklingCore
+import InklingTesting
+import InklingTraining
+import Testing
+
+@Suite("A column that knows the future is found and named")
+struct LeakCheckTests {
+    /// Rows at 2 s and 10 s with an honest feature that ranks them with an AUC of about .75.
+    private func table(seed: UInt64 = 5, rows: Int = 600) -> TrainingTable {
+        var random = SeededGenerator(seed: seed)
+        var table = TrainingTable(
+            columns: ["honest", "noise"], values: [], labels: [], groups: [], moments: [])
+        for row in 0..<rows {
+            let label: UInt8 = Double.random(in: 0..<1, using: &random) < 0.3 ? 1 : 0
+            let shift: Float = label == 1 ? 0.35 : 0
+            table.values += [
+                Float.random(in: 0..<1, using: &random) + shift,
+                Float.random(in: 0..<1, using: &random),
+            ]
+            table.labels.append(label)
+            table.groups.append(Int32(row / 2))
+            table.moments.append(row % 2 == 0 ? 0 : 2)
+        }
+        return table
+    }
+
+    private func adding(
+        _ name: String, to table: TrainingTable, _ value: (Int) -> Float
+    ) -> TrainingTable {
+        var wider = table
+        wider.columns.append(name)
+        wider.values = (0..<table.rowCount).flatMap { row in
+            table.values[row * table.columnCount..<(row + 1) * table.columnCount] + [value(row)]
+        }
+        return wider
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3, 4, 5])
+    func honestColumnsPass(seed: UInt64) throws {
+        try LeakCheck.check(table(seed: seed))
+        try LeakCheck.check(table(seed: seed, rows: 60))
+    }
+
+    @Test func aColumnThatTellsTooWellTooEarlyIsFound() {
+        let plain = table()
+        var random = SeededGenerator(seed: 9)
+        // It knows at 2 s what comes and is of no use at 10 s, so that overall it looks honest.
+        let leaking = adding("pages_to_come", to: plain) { row in
+            let known = plain.moments[row] == 0 && Double.random(in: 0..<1, using: &random) < 0.95
+            return known ? Float(plain.labels[row]) : Float.random(in: 0..<1, using: &random)
+        }
+        let error = #expect(throws: TrainingError.self) { try LeakCheck.check(leaking) }
+        #expect(error?.place == "column \"pages_to_come\"")
+        #expect(error?.description.contains("first landmark") == true)
+    }
+
+    @Test func aCopyOfTheLabelIsFoundWithoutMoments() {
+        var plain = table()
+        plain.moments = []
+        let leaking = adding("is_buyer", to: plain) { Float(plain.labels[$0]) }
+        let error = #expect(throws: TrainingError.self) { try LeakCheck.check(leaking) }
+        #expect(error?.place == "column \"is_buyer\"")
+    }
+
+    @Test func aColumnThatTellsByBeingThereIsFound() {
+        let plain = table()
+        let leaking = adding("order_value", to: plain) { plain.labels[$0] == 1 ? 7 : .nan }
+        let error = #expect(throws: TrainingError.self) { try LeakCheck.check(leaking) }
+        #expect(error?.place == "column \"order_value\"")
+    }
+
+    @Test func aTimeAfterItsLandmarkIsFound() {
+        let plain = table()
+        let leaking = adding("session_time", to: plain) { row in
+            row == 411 ? 12.5 : plain.moments[row] == 0 ? 2 : 10
+        }
+        let error = #expect(throws: TrainingError.self) { try LeakCheck.check(leaking) }
+        #expect(error?.place == "column \"session_time\"")
+        #expect(error?.problem.contains("row 412") == true)
+    }
+
+    @Test(arguments: ["label", "Outcome", "convert"])
+    func aColumnThatIsCalledLikeTheOutcomeIsRefused(name: String) {
+        let leaking = adding(name, to: table()) { Float($0 % 7) }
+        let error = #expect(throws: TrainingError.self) {
+            try LeakCheck.check(leaking, names: ["convert"])
+        }
+        #expect(error?.place == "column \"\(name)\"")
+    }
+
+    @Test func whatIsAllowedPasses() throws {
+        let plain = table()
+        let leaking = adding("is_buyer", to: plain) { Float(plain.labels[$0]) }
+        try LeakCheck.check(leaking, allowed: ["is_buyer"])
+    }
+
+    @Test func fewRowsConvictNobody() throws {
+        let rows = Array(0..<20)
+        let plain = table().subset(rows: rows)
+        let lucky = adding("lucky", to: plain) { Float(plain.labels[$0]) }
+        #expect(plain.positiveCount < LeakCheck.countMin)
+        try LeakCheck.check(lucky)
+    }
+}
