@@ -50,16 +50,10 @@ private func repair(_ words: inout [UInt32], _ mode: UInt8) {
             words[Header.blockCount] = words[Header.treeCount] + words[Header.blockCount] % 4
             words[Header.step] = Float(1).bitPattern
         }
-        let blocks = Int(words[Header.blockCount])
-        let depth = Int(words[Header.blockDepth])
-        let isLinked = words[Header.blockCount] > words[Header.treeCount]
-        let planes =
-            ModelFormat.splitWords(blocks: blocks, depth: depth) * (isLinked ? 3 : 2)
-            + ModelFormat.shareWords(blocks: blocks, depth: depth)
-        let forest = planes + Int(words[Header.thresholdCount] + words[Header.runCount])
         let terms = Int(words[Header.featureCount] & 0x7F) * ModelFormat.termSize
         let points = Int(words[Header.pointCount] & 0x1FF) * ModelFormat.pointSize
-        let end = ModelFormat.headerCount + (isForest ? forest : terms) + points
+        let sections = isForest ? forestWords(words) : terms
+        let end = ModelFormat.headerCount + sections + points
         words[Header.metadataOffset] = UInt32(truncatingIfNeeded: end)
         // What the sections leave over is metadata, so that the length fits where it can.
         words[Header.metadataSize] = UInt32(truncatingIfNeeded: (words.count - end) * 4)
@@ -67,4 +61,16 @@ private func repair(_ words: inout [UInt32], _ mode: UInt8) {
     let checksum = ModelFormat.checksum(words.span)
     words[Header.checksumLow] = UInt32(truncatingIfNeeded: checksum)
     words[Header.checksumHigh] = UInt32(truncatingIfNeeded: checksum >> 32)
+}
+
+/// Words of a forest's sections, by counts that were put right.
+private func forestWords(_ words: [UInt32]) -> Int {
+    typealias Header = ModelFormat.Header
+    let blocks = Int(words[Header.blockCount])
+    let depth = Int(words[Header.blockDepth])
+    let isLinked = words[Header.blockCount] > words[Header.treeCount]
+    let planes =
+        ModelFormat.splitWords(blocks: blocks, depth: depth) * (isLinked ? 3 : 2)
+        + ModelFormat.shareWords(blocks: blocks, depth: depth)
+    return planes + Int(words[Header.thresholdCount] + words[Header.runCount])
 }

@@ -124,6 +124,8 @@ public struct ModelInspection: Codable, Equatable, Sendable {
         ]
         if kind == "forest" {
             lines.insert("trees         \(treeCount), depth \(depth), \(splitCount) splits", at: 5)
+            let bound = Float(treeCount) * step / 2
+            lines.insert("step          \(step): a raw score is within \(bound)", at: 6)
         }
         return lines.joined(separator: "\n")
     }

@@ -7,10 +7,11 @@ import InklingTraining
 /// `inkling model`: what there is to know about model files.
 struct ModelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "model", abstract: "Look at models, and choose which are served.",
+        commandName: "model",
+        abstract: "Look at, compare, export and import models, and choose which are served.",
         subcommands: [
-            Inspect.self, ModelListCommand.self, ModelPromoteCommand.self,
-            ModelRollbackCommand.self, ModelDriftCommand.self,
+            Inspect.self, Compare.self, Export.self, Import.self, ModelListCommand.self,
+            ModelPromoteCommand.self, ModelRollbackCommand.self, ModelDriftCommand.self,
         ])
 
     struct Inspect: ParsableCommand {
@@ -25,17 +26,131 @@ struct ModelCommand: ParsableCommand {
         var json = false
 
         func run() throws {
-            let inspection: ModelInspection
-            do {
-                inspection = try ModelInspection(path: file)
-            } catch let error as ModelFileError {
-                FileHandle.standardError.write(Data("inkling: \(error)\n".utf8))
-                throw ExitCode.failure
+            try orFail {
+                let inspection = try ModelInspection(path: file)
+                print(json ? try prettyJSON(inspection) : inspection.text)
             }
-            guard json else { return print(inspection.text) }
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(inspection), as: UTF8.self))
         }
+    }
+
+    struct Compare: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put two model files side by side.",
+            discussion: "Lines that differ are marked with a star.")
+
+        @Argument(help: "A model file.", completion: .file())
+        var first: String
+
+        @Argument(help: "Another.", completion: .file())
+        var second: String
+
+        @Option(help: "A CSV of features on whose rows both are scored.", completion: .file())
+        var features: String?
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func run() throws {
+            try orFail {
+                let table = try features.map { try NumberTable(path: $0) }
+                let comparison = try ModelComparison(
+                    try description(of: first), try description(of: second), on: table,
+                    place: features ?? "")
+                print(json ? try prettyJSON(comparison) : comparison.text)
+            }
+        }
+    }
+
+    struct Export: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print a model file as JSON that import reads.")
+
+        @Argument(help: "The model file.", completion: .file())
+        var file: String
+
+        @Flag(help: "JSON, which is the only form there is.")
+        var json = false
+
+        func run() throws {
+            try orFail { print(try prettyJSON(ModelDocument(try description(of: file)))) }
+        }
+    }
+
+    struct Import: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a model file of a model that XGBoost or LightGBM trained.",
+            discussion: """
+                Reads XGBoost's save_model and dump_model as JSON, LightGBM's text file and \
+                dump_model as JSON, and exports of inkling's own. With --check exits with 1, and \
+                writes nothing, if the predictions differ.
+                """)
+
+        @Argument(help: "The model, JSON or text.", completion: .file())
+        var file: String
+
+        @Option(name: .shortAndLong, help: "The model file to write.", completion: .file())
+        var output: String
+
+        @Option(help: "Number of the outcome: 1 convert, 2 leave, 3 engage, 4 struggle.")
+        var outcome: UInt32 = 1
+
+        @Option(help: "Raw score before any tree, for a dump of XGBoost's, which has none.")
+        var base: Float = 0
+
+        @Option(
+            help: "A CSV of features with a column \"prediction\", the library's probability.",
+            completion: .file())
+        var check: String?
+
+        @Flag(help: "Print the check as JSON.")
+        var json = false
+
+        func run() throws {
+            try orFail {
+                guard let bytes = FileManager.default.contents(atPath: file) else {
+                    throw ModelFileError("It cannot be read.", at: file)
+                }
+                let model = try ModelImport.read(
+                    bytes, place: file, outcome: outcome, base: base)
+                if let check {
+                    let result = try PredictionCheck(
+                        model, on: try NumberTable(path: check), place: check)
+                    print(json ? try prettyJSON(result) : Self.text(of: result))
+                    guard result.holds else {
+                        throw ModelFileError(
+                            "Predictions differ by more than they may; nothing was written.",
+                            at: file)
+                    }
+                }
+                try ModelFileWriter.write(model, to: output)
+            }
+        }
+
+        private static func text(of check: PredictionCheck) -> String {
+            "\(check.rowCount) rows; largest difference \(check.exactDifference) before, "
+                + "\(check.fileDifference) after quantising (at most "
+                + "\(PredictionCheck.tolerance + check.scoreErrorMax / 4))"
+        }
+    }
+}
+
+/// A model file, described.
+private func description(of path: String) throws -> ModelDescription {
+    try ModelDescription(words: try ModelFile.read(path), place: path)
+}
+
+private func prettyJSON(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+}
+
+/// Runs a body; what is wrong with a model goes to standard error and exits with 1.
+private func orFail(_ body: () throws -> Void) throws {
+    do {
+        try body()
+    } catch let error as ModelFileError {
+        writeToStandardError("inkling: \(error)\n")
+        throw ExitCode.failure
     }
 }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// A described model on a row, as the library that trained it would: before anything is quantised.
+
+import Foundation
+import InklingCore
+
+extension ModelDescription {
+    /// Names of the features by number: the engine's if it is trained on those, else those that the
+    /// metadata lists, else numbers.
+    public var featureNames: [String] {
+        if schema == Feature.schemaHash {
+            return Feature.allCases.prefix(featureCount).map { "\($0.definition.name)" }
+        }
+        let object = try? JSONSerialization.jsonObject(with: Data(metadata.utf8))
+        let names = (object as? [String: Any])?["features"] as? [String]
+        if let names, names.count == featureCount { return names }
+        return (0..<featureCount).map { "f\($0)" }
+    }
+
+    /// The raw score before quantising: leaves added in the order of the trees in single precision,
+    /// as XGBoost does.
+    ///
+    /// - Parameter values: one for each feature; NaN is missing, and so is what is not there.
+    public func rawScore(of values: [Float]) -> Float {
+        switch shape {
+        case .forest(let base, let trees): trees.reduce(base) { $0 + $1.value(for: values) }
+        case .linear(let intercept, let terms):
+            Float(
+                terms.enumerated().reduce(Double(intercept)) { sum, entry in
+                    let (index, term) = entry
+                    let known = index < values.count && !values[index].isNaN
+                    let value = Double(known ? values[index] : term.fill)
+                    return sum + Double(term.weight)
+                        * (value - Double(term.centre)) / Double(term.scale)
+                })
+        }
+    }
+}
+
+extension ModelDescription.Tree {
+    /// The leaf's value that a row comes to. The tree must be sound.
+    public func value(for values: [Float]) -> Float {
+        var node = 0
+        while true {
+            switch nodes[node] {
+            case .leaf(let value, _): return value
+            case .split(let feature, let threshold, let missingLeft, let left, let right):
+                let value = feature < values.count ? values[feature] : .nan
+                node = (value.isNaN ? missingLeft : value < threshold) ? left : right
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// Goal: models that XGBoost and LightGBM trained foretell here what they foretell there, at their
+// thresholds too. The files were made by Fixtures/exchange/make.py, on random rows of our own.
+
+import Foundation
+import InklingCore
+import InklingTraining
+import Testing
+
+@Suite("Models made elsewhere")
+struct ModelExchangeTests {
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../Fixtures/exchange").path
+
+    private func model(_ name: String, base: Float = 0) throws -> ModelDescription {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(Self.folder)/\(name)"))
+        return try ModelImport.read(bytes, place: name, outcome: 1, base: base)
+    }
+
+    private func check(_ model: ModelDescription, _ rows: String) throws -> PredictionCheck {
+        try PredictionCheck(
+            model, on: try NumberTable(path: "\(Self.folder)/\(rows)"), place: rows)
+    }
+
+    private func message(_ body: () throws -> Void) -> String {
+        do {
+            try body()
+            return "no error"
+        } catch { return "\(error)" }
+    }
+
+    @Test(
+        "A model foretells what its library does: within 1e-6 before quantising, the bound after",
+        arguments: [
+            ("xgboost.json", "xgboost.csv"), ("lightgbm.txt", "lightgbm.csv"),
+            ("lightgbm.json", "lightgbm.csv"),
+            ("lightgbm-no-missing.txt", "lightgbm-no-missing.csv"),
+        ])
+    func predictions(name: String, rows: String) throws {
+        let model = try model(name)
+        #expect(model.schema == Feature.schemaHash, "The features are named like the engine's.")
+        let check = try check(model, rows)
+        #expect(check.exactDifference <= 1e-6)
+        #expect(check.fileDifference <= 1e-6 + check.scoreErrorMax / 4)
+        #expect(check.scoreErrorMax <= LeafStep.scoreErrorMax)
+        #expect(check.holds)
+    }
+
+    @Test("A dump has no base; with the base it is the model")
+    func dump() throws {
+        let whole = try model("xgboost.json")
+        guard case .forest(let base, _) = whole.shape else { return }
+        #expect(try check(try model("xgboost-dump.json", base: base), "xgboost.csv").holds)
+        #expect(try !check(try model("xgboost-dump.json", base: base + 1), "xgboost.csv").holds)
+    }
+
+    @Test("A zero that is taken as missing and sent the other way is refused")
+    func zero() {
+        let text = message { _ = try model("lightgbm-zero.txt") }
+        #expect(text.contains("zero_as_missing=false"), "\(text)")
+    }
+
+    @Test("At most a double is below the next single")
+    func firstAbove() {
+        for threshold in [0.1, -0.1, 1e-35, 1.0000000180025095e-35, 0, 5, -7.25, 1e300, -1e300] {
+            let above = LightGBMSplit.firstAbove(threshold)
+            #expect(above.isFinite)
+            for value: Float in [above.nextDown, above, above.nextUp]
+            where threshold.magnitude < 1e38 {
+                #expect((value < above) == (Double(value) <= threshold))
+            }
+        }
+    }
+
+    @Test(
+        "A file that is cut or of another kind is refused with its place",
+        arguments: [
+            "xgboost.json", "lightgbm.txt", "lightgbm.json",
+        ])
+    func damaged(name: String) throws {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(Self.folder)/\(name)"))
+        // After its trees a text file of LightGBM's has only what it was trained with.
+        let end = bytes.range(of: Data("end of trees".utf8))?.upperBound ?? bytes.count
+        for share in 0..<40 {
+            let cut = bytes.prefix(end * share / 40)
+            let text = message { _ = try ModelImport.read(cut, place: name, outcome: 1) }
+            #expect(text.hasPrefix(name), "\(share): \(text)")
+        }
+        for other in ["[1]", "{}", "tree\nversion=v4\n", "[{\"nodeid\":0}]", "PK\u{3}\u{4}"] {
+            let text = message {
+                _ = try ModelImport.read(Data(other.utf8), place: name, outcome: 1)
+            }
+            #expect(text.hasPrefix(name), "\(other): \(text)")
+        }
+    }
+
+    @Test("An export is read back as the same file")
+    func export() throws {
+        for name in ["xgboost.json", "lightgbm.txt"] {
+            let words = try ModelFileWriter.encode(try model(name))
+            let read = try ModelDescription(words: words, place: name)
+            let json = try JSONEncoder().encode(ModelDocument(read))
+            let again = try ModelImport.read(json, place: name, outcome: 9)
+            #expect(again == read)
+        }
+    }
+
+    @Test("A model beside itself differs in nothing, beside another in what is another")
+    func comparison() throws {
+        let (first, second) = (try model("xgboost.json"), try model("lightgbm.txt"))
+        let table = try NumberTable(path: Self.folder + "/xgboost.csv")
+        let same = try ModelComparison(first, first, on: table)
+        #expect(same.lines.allSatisfy { $0.first == $0.second })
+        #expect(same.differences?.largest == 0)
+        let other = try ModelComparison(first, second, on: table)
+        #expect(other.lines.contains { $0.name == "splits" && $0.first != $0.second })
+        let differences = try #require(other.differences)
+        #expect(differences.rows == 60 && differences.largest > 0.001)
+        #expect(differences.correlation > 0.8, "Both learned the same rows.")
+    }
+
+    @Test("A table of rows is refused where it is none")
+    func tables() {
+        for (csv, place) in [
+            ("", "x:"), ("a,b\n", "x:"), ("a,b\n1\n", "x, line 2:"), ("a\n1\nz\n", "x, line 3:"),
+        ] {
+            let text = message { _ = try NumberTable(csv: csv, place: "x") }
+            #expect(text.hasPrefix(place), "\(text)")
+        }
+        let text = message {
+            let table = try NumberTable(csv: "prediction\n0.5\n", place: "x")
+            _ = try PredictionCheck(try model("xgboost.json"), on: table, place: "x")
+        }
+        #expect(text.contains("have no column"), "\(text)")
+    }
+}
