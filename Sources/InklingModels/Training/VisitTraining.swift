@@ -27,8 +27,6 @@ public struct VisitTraining {
         self.options = options
         self.allowed = allowed
         self.options.seed = choice.seed
-        // A file cannot hold the clipping and the logarithms of the baseline.
-        self.options.shapes = [.forest]
         self.options.outcome = choice.outcome.rawValue
     }
 

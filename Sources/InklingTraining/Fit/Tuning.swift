@@ -29,11 +29,19 @@ public struct Tuning: Sendable, Equatable, Codable {
     var margins: [Float]
     var baselineMargins: [Float]
 
-    /// Of these shapes, the one with the lower log loss; trees if both have the same.
-    func shape(of shapes: [TrainingOptions.Shape]) -> TrainingOptions.Shape {
-        guard shapes.contains(.forest) else { return .linear }
-        guard shapes.contains(.linear) else { return .forest }
-        return bestPenalty.logLoss < best.logLoss ? .linear : .forest
+    /// Log-odds of each row under a shape, from models that had not seen its group.
+    func margins(of shape: TrainingOptions.Shape) -> [Float] {
+        switch shape {
+        case .forest: margins
+        case .linear: baselineMargins
+        case .blend: zip(margins, baselineMargins).map { ($0 + $1) / 2 }
+        }
+    }
+
+    /// Of these shapes, the one with the lowest log loss; of equals the first.
+    func shape(of shapes: [TrainingOptions.Shape], labels: [UInt8]) -> TrainingOptions.Shape {
+        let losses = shapes.map { meanLogLoss(margins: margins(of: $0), labels: labels) }
+        return zip(shapes, losses).min { $0.1 < $1.1 }!.0
     }
 }
 

@@ -111,8 +111,6 @@ struct TableTrainingOptions: ParsableArguments {
         choice.segments = Set(segment)
         choice.ignored = Set(ignore)
         var options = small ? TrainingOptions.small : TrainingOptions()
-        // A file cannot hold the clipping and the logarithms of the baseline.
-        options.shapes = [.forest]
         options.seed = seed
         options.threads = threads
         options.monotone = try directions()
