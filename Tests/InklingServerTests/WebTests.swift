@@ -3,6 +3,7 @@
 import Foundation
 import HTTPTypes
 import InklingCore
+import InklingTraining
 import Testing
 
 @testable import InklingServer
@@ -123,7 +124,7 @@ struct WebTests {
         try await withServer { server in
             let index = try await server.get(
                 "/v1/models/index.json?key=\(server.site.writeKey)")
-            #expect(try index.object["schema"] as? String == fixedHexadecimal(Feature.schemaHash))
+            #expect(try index.object["schema"] as? String == hexadecimal(Feature.schemaHash))
             #expect((try index.object["features"] as? [String])?.count == Feature.count)
             #expect((try index.object["models"] as? [Any])?.isEmpty == true)
         }
