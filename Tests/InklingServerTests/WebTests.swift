@@ -16,6 +16,7 @@ struct WebTests {
             let files = [
                 "inkling.js": "let a", "inkling.wasm": "\0asm", "inkling.js.gz": "packed",
                 "live/index.html": "<p>live</p>", "live/live.css": "p{}",
+                "demo/index.html": "<p>demo</p>",
                 "demo/shop/index.html": "<p>{{inkling.key}}</p>", "secret.txt": "no",
                 "demo/media/tone.wav": "0123456789",
                 "live/.hidden": "no",
@@ -62,6 +63,9 @@ struct WebTests {
                 #expect(shop.text == "<p>ikw_demo</p>")
                 let isolation = HTTPField.Name("Cross-Origin-Opener-Policy")!
                 #expect(shop.headers[isolation] == "same-origin")
+                let root = try await server.get("/")
+                #expect(root.status == 302)
+                #expect(root.headers[.location] == "/demo/")
                 let former = try await server.get("/shop/index.html")
                 #expect(former.status == 301)
                 #expect(former.headers[.location] == "/demo/shop/index.html")
