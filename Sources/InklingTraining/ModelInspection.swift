@@ -88,7 +88,7 @@ public struct ModelInspection: Codable, Equatable, Sendable {
         kind = "\(model.kind)"
         version = words[ModelFormat.Header.version]
         outcome = model.outcome
-        self.schema = Self.hexadecimal(model.schema)
+        self.schema = hexadecimal(model.schema)
         schemaMatches = schema.map { $0 == model.schema }
         featureCount = model.featureCount
         treeCount = model.treeCount
@@ -96,7 +96,7 @@ public struct ModelInspection: Codable, Equatable, Sendable {
         step = model.step
         base = model.base
         size = words.count * 4
-        checksum = Self.hexadecimal(ModelFormat.checksum(words.span))
+        checksum = hexadecimal(ModelFormat.checksum(words.span))
         checksumMatches = true
         depth = ModelDescription.trees(of: model, words: words).map(\.depth).max() ?? 0
         featuresUsed = (0..<model.featureCount).filter { model.uses($0, words: words.span) }
@@ -125,11 +125,6 @@ public struct ModelInspection: Codable, Equatable, Sendable {
             let points = words[..<model.metadataOffset].suffix(count * ModelFormat.pointSize)
             return ("isotonic", points.map { Float(bitPattern: $0) })
         }
-    }
-
-    private static func hexadecimal(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     /// The description for people, one thing a line.

@@ -5,6 +5,7 @@ A row names the signal as `inkling signals --json` does; rows whose signal the e
 are skipped. Beside each action stands a near miss, an everyday thing that looks alike and must not
 give that signal."""
 
+import time
 from typing import Callable, NamedTuple, Optional
 
 from hand import Hand
@@ -284,6 +285,22 @@ def activity(*pauses):
     return act
 
 
+def steps(first, apart, times):
+    return [first + apart * i for i in range(times)]
+
+
+def nudges(*moments):
+    """Moves a little at each of these moments, s from the first: by the clock, since what is late
+    must not make all that follows late too."""
+    def act(hand):
+        begin = time.monotonic()
+        for turn, moment in enumerate(moments):
+            hand.wait(max(0, begin + moment - time.monotonic()))
+            way = 1 if turn % 2 == 0 else -1
+            hand.by(25 * way, 6 * way, 0.02)
+    return act
+
+
 def select_sentence(hand):
     hand.show(".prose p")
     box = hand.box(".prose p:nth-of-type(2)")
@@ -322,8 +339,9 @@ MAGAZINE = [
     Visit("idle", LAMP, then(activity(0.3, 0.3), wait(75)),
           activity(*[6] * 8), "a sign of life now and then"),
     Visit("fading_engagement", LAMP,
-          activity(*[0.3] * 24, 2, 3, 4, 5, 6, 7, 8, 9), activity(*[0.5] * 60),
-          "the same pace throughout"),
+          # The middles of stretches of 10 s, so that a late hand stays within.
+          nudges(*steps(0, 0.52, 18), *steps(11, 0.9, 7), *steps(22, 2, 3), 32, 36),
+          nudges(*steps(0, 0.65, 55)), "the same pace throughout"),
     Visit("media_pauses", "listen.html",
           repeat(5, press(".play"), wait(1.6), press(".play"), wait(0.9)),
           then(press(".play"), wait(4), press(".play"), wait(1.5)), "one pause"),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The four demo sites, driven by a hand: each action of demo_visits.py is felt on the page, shown in
-its panel, told live and kept in the store; each near miss is not."""
+its panel, told live and kept in the store; each near miss is not. A visit that fails is driven once
+more, alone, after the others; it may not fail twice."""
 
 import json
 import os
@@ -11,6 +12,7 @@ import unittest
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 from demo_server import INKLING, DemoServer, until
@@ -141,14 +143,17 @@ class DemosTests(unittest.TestCase):
         known = [row for row in rows if row.signal in self.listed]
         absent = sorted({row.signal for row in rows} - self.listed)
         with ThreadPoolExecutor(HANDS) as pool:
-            visits = [
-                (row, pool.submit(self.visit, demo, row, True),
-                 pool.submit(self.visit, demo, row, False)) for row in known]
-            for row, felt, near in visits:
-                with self.subTest(f"{demo}: {row.signal}"):
-                    self.assertEqual(felt.result(), [])
-                with self.subTest(f"{demo}: {row.called} is no {row.signal}"):
-                    self.assertEqual(near.result(), [])
+            visits = [(row, is_meant, pool.submit(self.visit, demo, row, is_meant))
+                      for row in known for is_meant in (True, False)]
+        for row, is_meant, visit in visits:
+            name = f"{demo}: " + (row.signal if is_meant else f"{row.called} is no {row.signal}")
+            wrong = visit.result()
+            if wrong:
+                # A hand is late on a busy machine: once more, alone.
+                print(f"driven twice: {name}: {wrong}", flush=True)
+                wrong = self.visit(demo, row, is_meant)
+            with self.subTest(name):
+                self.assertEqual(wrong, [])
         for name in absent:
             with self.subTest(f"{demo}: {name}"):
                 self.skipTest("the engine has no such signal")
@@ -163,6 +168,8 @@ class DemosTests(unittest.TestCase):
             return tab.errors + (
                 self.missing(tab, session, row) if is_meant
                 else self.too_much(tab, session, row))
+        except (AssertionError, PlaywrightError) as error:
+            return [str(error)]
         finally:
             own.close()
 

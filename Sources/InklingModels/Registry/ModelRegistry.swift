@@ -237,12 +237,6 @@ public struct ModelRegistry: Sendable {
 /// Of a model's words, as `inkling model inspect` shows it.
 func checksum(of words: [UInt32]) -> String { hexadecimal(ModelFormat.checksum(words.span)) }
 
-/// 16 digits.
-func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-}
-
 extension ModelRegistry.Index {
     fileprivate func champion(of outcome: String, _ site: String) -> Int? {
         models.firstIndex {
