@@ -107,14 +107,14 @@ struct CardPage {
     }
 
     private var comparisonTable: String {
-        let measures: [(String, KeyPath<Evaluation, Estimate>, Int)] = [
-            ("AUC", \.auc, 3), ("Average precision", \.averagePrecision, 3),
-            ("Log loss", \.logLoss, 4), ("Brier", \.brier, 4), ("ECE", \.ece, 4),
+        let measures: [(String, KeyPath<Evaluation, Estimate>)] = [
+            ("AUC", \.auc), ("Average precision", \.averagePrecision), ("Log loss", \.logLoss),
+            ("Brier", \.brier), ("ECE", \.ece),
         ]
-        let rows = measures.map { name, measure, count in
+        let rows = measures.map { name, measure in
             [name]
                 + [card.evaluation, card.baseline, card.trivial].map {
-                    figure($0[keyPath: measure], count)
+                    figure($0[keyPath: measure], 3)
                 }
         }
         return table(["", "Model", "Logistic", "Base rate"], rows)

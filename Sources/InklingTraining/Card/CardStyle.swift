@@ -42,7 +42,8 @@ enum CardStyle {
         .chart{display:grid;grid-template-columns:auto 1fr auto;gap:.4rem 1rem;font-size:.875rem;
         align-items:center;font-variant-numeric:tabular-nums}
         .line{display:contents}.chart .name{max-width:17rem}.value{white-space:nowrap}
-        small{color:var(--soft);font-size:.9em}.pair td small{display:block}
+        small{color:var(--soft);font-size:.9em}.pair td small{display:block;
+        font-size:.85em}.pair th,.pair td{padding:.35rem .25rem}
         .track,.scale{position:relative;height:1.25rem;margin:0 .5rem}
         .scale span{position:absolute;transform:translateX(-50%);color:var(--soft);font-size:.8rem}
         .track i{position:absolute;top:0;bottom:0}
