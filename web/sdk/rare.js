@@ -9,10 +9,13 @@ import {
 import { EIGHTHS, SELECTION_REST, THOUSANDTHS } from './limits.js';
 
 /** @param {import('./parts.js').Capture} capture */
-export function watch({ tell, target, find, arm, readView, searchSoon }) {
+export function watch({ listen, tell, target, find, arm, readView, searchSoon }) {
     /** @type {ReturnType<typeof setTimeout>} */
     let selecting;
     let zoomed = 1;
+    /** @type {any} */
+    let pressed;
+    listen('pointerdown', (event) => pressed = target(event), window);
     return (/** @type {any} */ event) => {
         const { type } = event;
         if (type === 'keydown') {
@@ -26,7 +29,11 @@ export function watch({ tell, target, find, arm, readView, searchSoon }) {
             selecting = setTimeout(() => {
                 const selection = getSelection();
                 const { length } = String(selection);
-                if (length) tell(SELECTION, event, 0, 0, 0, length, 0, find(selection?.anchorNode));
+                if (!length) return;
+                // A triple click selects the paragraph, which may begin before what was pressed.
+                const isPressed = pressed && selection?.containsNode(pressed, true);
+                tell(SELECTION, event, 0, 0, 0, length, 0,
+                    find(isPressed ? pressed : selection?.anchorNode));
             }, SELECTION_REST);
         } else if (event.target === window) {
             const view = readView();

@@ -38,7 +38,7 @@ public enum Trainer {
             options: options, progress: progress)
     }
 
-    static func tune(
+    package static func tune(
         _ table: TrainingTable, innerFolds: [Int], options: TrainingOptions, cache: TuningCache?,
         progress: (TrainingProgress) -> Void
     ) throws -> (Tuning, InnerFolds) {
@@ -48,14 +48,16 @@ public enum Trainer {
         let key = try cache.map { _ in
             try TuningCache.key(table, folds: innerFolds, options: options)
         }
-        if let key, let known = cache?.load(key) { return (known, folds) }
-        let tuning = try Tuner(table: table, folds: folds, options: options).run(progress)
+        if let key, let known = cache?.load(Tuning.self, key) { return (known, folds) }
+        let tuning = try Tuner(
+            table: table, folds: folds, options: options, cache: cache, key: key ?? ""
+        ).run(progress)
         if let key { try cache?.store(tuning, key) }
         return (tuning, folds)
     }
 
     /// The last fit, on rows that may be more than those that were tuned by.
-    static func fit(
+    package static func fit(
         tuned tuning: Tuning, by table: TrainingTable, folds: InnerFolds,
         on source: any RowSource, options: TrainingOptions,
         progress: (TrainingProgress) -> Void

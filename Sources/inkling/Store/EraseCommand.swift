@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import InklingCore
+import InklingModels
 import InklingServer
 import InklingStore
 
@@ -48,14 +49,21 @@ struct EraseCommand: AsyncParsableCommand {
         let erased = try await store.withStore { store in
             let erased = try Erased(session, in: store)
             try await store.forget(session, at: now)
+            removeInterruptedTrainings()
             return erased
         }
         if json { return print(try inkling.json(erased)) }
         print(erased.text)
     }
 
+    /// They hold rows of visits.
+    private func removeInterruptedTrainings() {
+        ModelRegistry(store: store.directory).removeInterrupted(atOnce: true)
+    }
+
     private func eraseSimulated() async throws {
         let count = try await store.withStore { try await $0.eraseSimulated() }
+        removeInterruptedTrainings()
         if json { return print(try inkling.json(["simulated": count])) }
         print(
             count == 0
