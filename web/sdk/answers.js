@@ -16,9 +16,11 @@ import { makeHooks } from './hooks.js';
 import { watchRequests } from './requests.js';
 
 /**
- * A press: what was pressed, what of it is to answer, and what was told of it.
- * @typedef {{node: any, control: any, at: number, told: number, held?: number[], isOver?: boolean,
- *   look?: () => boolean, waiting: (() => boolean)[], before: Map<any, any>}} Press
+ * A press: what was pressed, what of it is to answer, when it began and last did something, and
+ * what was told of it.
+ * @typedef {{node: any, control: any, at: number, acted: number, told: number, held?: number[],
+ *   isOver?: boolean, look?: () => boolean, waiting: (() => boolean)[], before: Map<any, any>}}
+ *   Press
  */
 /** By their numbers; a resource is told by the event's target. */
 const ERRORS = ['error', 'unhandledrejection', '', 'securitypolicyviolation'];
@@ -116,7 +118,7 @@ export function watch(capture) {
     const surprise = (where, kind = CHANGE_ELSEWHERE) => {
         if (restless.has(where)) return;
         const last = surprising.get(where);
-        const isLate = !!press && now() - press.at > TURN;
+        const isLate = !!press && now() - press.acted > TURN;
         if (!press || now() - press.at > PATIENCE || last && now() - last.at > TURN &&
             (last.after === press || last.isHeld && isLate)) {
             restless.add(where);
@@ -226,7 +228,7 @@ export function watch(capture) {
         const number = find(node);
         announce(number, node);
         const control = knownAt(number)?.node || node;
-        press = { node, control, at: now(), told: 0, waiting: [], before: new Map() };
+        press = { node, control, at: now(), acted: now(), told: 0, waiting: [], before: new Map() };
         if (isFinger) press.held = [];
         press.look = lookAround(control);
         isElsewhere = false;
@@ -260,7 +262,9 @@ export function watch(capture) {
         }));
     }, window);
     listen(OWN, () => {
-        if (press && now() - press.at < PATIENCE) enter(press);
+        if (!press || now() - press.at > PATIENCE) return;
+        press.acted = now();
+        enter(press);
     }, window);
     listen(WORKED, () => worked(), window);
     listen('focusin', (event) => {
@@ -325,7 +329,8 @@ export function watch(capture) {
     // Movements: whether something follows the pointer, looked at only while it goes to and fro.
     /** @type {Press} */
     const following = {
-        node: undefined, control: undefined, at: 0, told: 0, waiting: [], before: new Map(),
+        node: undefined, control: undefined, at: 0, acted: 0, told: 0, waiting: [],
+        before: new Map(),
     };
     let followed = 0;
     let moves = 0;
@@ -384,8 +389,8 @@ export function watch(capture) {
         const { control, alone } = erring.get(at + thrown.name) || { control: undefined, alone: 0 };
         erring.set(at + thrown.name, { control: of?.control, alone: of ? alone : alone + 1 });
         if (!of) hasErred = true;
-        // What breaks by itself, or wherever one presses, is not the fault of what was pressed; once
-        // by itself may have been the doing of a press that was not known.
+        // What breaks by itself, or wherever one presses, is not the fault of what was pressed;
+        // once by itself may have been the doing of a press that was not known.
         return alone > 1 || control && control !== of?.control && control.isConnected
             ? undefined : of;
     };
