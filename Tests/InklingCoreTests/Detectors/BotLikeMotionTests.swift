@@ -39,7 +39,7 @@ struct BotLikeMotionTests {
             let missed = (UInt64(1)...30).filter { seed in
                 watch(kind.moves(seed: seed, count: 1000)).count == 0
             }
-            // One in seven of those that leap rests too shortly for its jumps to be told from flicks.
+            // One in seven of those that leap rests too shortly for a jump to be told from a flick.
             #expect(missed.count <= (kind == .leaping ? 6 : 3), "\(kind), seeds \(missed)")
         }
     }

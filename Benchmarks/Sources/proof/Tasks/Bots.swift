@@ -5,8 +5,8 @@ import Foundation
 import InklingCore
 import InklingTesting
 
-/// Sessions in `human/*.json` and, one folder a kind, of bots beside it, either alone for a test; read
-/// from the folder, from `webbot/` in it or from `webbot.tar.xz` in it.
+/// Sessions in `human/*.json` and, one folder a kind, of bots beside it, either alone for a test;
+/// read from the folder, from `webbot/` in it or from `webbot.tar.xz` in it.
 ///
 /// Asked after the first 100 moves. Training sees up to 20 stretches of 100 moves of a session,
 /// evenly spaced. Places, page and clock times say where and when, not who, and are no columns;

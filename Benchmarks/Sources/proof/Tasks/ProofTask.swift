@@ -27,8 +27,8 @@ enum ProofTask: String, CaseIterable, ExpressibleByArgument {
     /// - Parameters:
     ///   - others: folders with more of the same set, from which facts about its pages, but
     ///   not about its people, are taken too.
-    ///   - signalsAlone: takes signals and no feature: those of reading for finish and comprehension,
-    ///     `bot_like_motion` for bots.
+    ///   - signalsAlone: takes signals and no feature: those of reading for finish and
+    ///     comprehension, `bot_like_motion` for bots.
     /// - Throws: `DataError`.
     func load(
         _ folder: URL, others: [URL] = [], signalsAlone: Bool = false
