@@ -13,6 +13,7 @@ import {
 } from './limits.js';
 import { isDecoration, isOpenByHover, isSeen, lookAround, passing } from './changes.js';
 import { makeHooks } from './hooks.js';
+import { watchPictures } from './pictures.js';
 import { watchRequests } from './requests.js';
 
 /**
@@ -241,6 +242,7 @@ export function watch(capture) {
     };
     const hooks = makeHooks(shared);
     const requests = watchRequests(shared);
+    watchPictures(capture);
 
     listen('pointerup pointercancel', () => {
         const of = press;
