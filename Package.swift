@@ -114,7 +114,8 @@ let package = Package(
         .testTarget(
             name: "InklingServerTests",
             dependencies: [
-                "InklingCore", "InklingServer", "InklingStore", "InklingTesting", "inkling",
+                "InklingCore", "InklingModels", "InklingServer", "InklingStore", "InklingTesting",
+                "InklingTraining", "inkling",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -41,8 +41,9 @@ private func repair(_ words: inout [UInt32], _ mode: UInt8) {
     words[Header.wordCount] = UInt32(words.count)
     if mode & 2 != 0 {
         for index in Header.reserved..<Header.checksumLow { words[index] = 0 }
-        let isForest = words[Header.kind] == UInt32(ModelKind.forest.rawValue)
-        if isForest {
+        let kind = ModelKind(rawValue: UInt8(truncatingIfNeeded: words[Header.kind]))
+        let hasTrees = kind?.hasTrees == true
+        if hasTrees {
             words[Header.blockDepth] = 3 + words[Header.blockDepth] % 6
             words[Header.runCount] %= 8
             words[Header.thresholdCount] %= 64
@@ -50,10 +51,12 @@ private func repair(_ words: inout [UInt32], _ mode: UInt8) {
             words[Header.blockCount] = words[Header.treeCount] + words[Header.blockCount] % 4
             words[Header.step] = Float(1).bitPattern
         }
-        let terms = Int(words[Header.featureCount] & 0x7F) * ModelFormat.termSize
+        let terms =
+            kind?.hasTerms == true
+            ? Int(words[Header.featureCount] & 0x7F) * ModelFormat.termSize : 0
         let points = Int(words[Header.pointCount] & 0x1FF) * ModelFormat.pointSize
-        let sections = isForest ? forestWords(words) : terms
-        let end = ModelFormat.headerCount + sections + points
+        let end =
+            ModelFormat.headerCount + (hasTrees ? forestWords(words) : 0) + terms + points
         words[Header.metadataOffset] = UInt32(truncatingIfNeeded: end)
         // What the sections leave over is metadata, so that the length fits where it can.
         words[Header.metadataSize] = UInt32(truncatingIfNeeded: (words.count - end) * 4)

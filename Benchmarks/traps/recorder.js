@@ -40,7 +40,7 @@
         id: id(node), tag: node.localName, type: node.getAttribute('type') || '',
         role: node.getAttribute('role') || '', href: node.getAttribute('href'),
         target: node.getAttribute('target') || '', download: node.hasAttribute('download'),
-        editable: node.isContentEditable,
+        editable: !!node.isContentEditable,
         label: (node.textContent || '').trim().slice(0, 60),
     }));
 

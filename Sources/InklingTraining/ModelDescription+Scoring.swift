@@ -18,22 +18,16 @@ extension ModelDescription {
     }
 
     /// The raw score before quantising: leaves added in the order of the trees in single precision,
-    /// as XGBoost does.
+    /// as XGBoost does, and terms in double precision.
     ///
     /// - Parameter values: one for each feature; NaN is missing, and so is what is not there.
     public func rawScore(of values: [Float]) -> Float {
-        switch shape {
-        case .forest(let base, let trees): trees.reduce(base) { $0 + $1.value(for: values) }
-        case .linear(let intercept, let terms):
-            Float(
-                terms.enumerated().reduce(Double(intercept)) { sum, entry in
-                    let (index, term) = entry
-                    let known = index < values.count && !values[index].isNaN
-                    let value = Double(known ? values[index] : term.fill)
-                    return sum + Double(term.weight)
-                        * (value - Double(term.centre)) / Double(term.scale)
-                })
-        }
+        let trees = shape.trees.reduce(shape.base) { $0 + $1.value(for: values) }
+        return Float(
+            shape.terms.enumerated().reduce(Double(trees)) { sum, entry in
+                let value = entry.offset < values.count ? values[entry.offset] : .nan
+                return sum + entry.element.contribution(of: value)
+            })
     }
 }
 

@@ -15,20 +15,9 @@ extension ModelDescription {
         } catch {
             throw ModelFileError("\(error.explanation)", at: place, reason: error)
         }
-        let shape: Shape =
-            switch model.kind {
-            case .forest:
-                .forest(base: model.base, trees: Self.trees(of: model, words: words))
-            case .linear:
-                .linear(
-                    intercept: model.base,
-                    terms: (0..<model.featureCount).map { feature in
-                        let term = model.linearTerm(feature, words: words.span)
-                        return Term(
-                            weight: term.weight, centre: term.centre, scale: term.scale,
-                            fill: term.fill)
-                    })
-            }
+        let shape = Shape(
+            model.kind, base: model.base, trees: Self.trees(of: model, words: words),
+            terms: Self.terms(of: model, words: words))
         let calibration: CalibrationMap =
             switch model.calibration {
             case .none: .none
@@ -45,6 +34,16 @@ extension ModelDescription {
             outcome: model.outcome, schema: schema, featureCount: model.featureCount, shape: shape,
             calibration: calibration,
             metadata: String(decoding: bytes.prefix(model.metadataSize), as: UTF8.self))
+    }
+
+    private static func terms(of model: Model, words: [UInt32]) -> [Term] {
+        guard model.kind.hasTerms else { return [] }
+        return (0..<model.featureCount).map { feature in
+            let term = model.linearTerm(feature, words: words.span)
+            return Term(
+                weight: term.weight, centre: term.centre, scale: term.scale, fill: term.fill,
+                low: term.low, high: term.high, isLogarithmic: term.isLogarithmic)
+        }
     }
 
     /// The trees of an opened forest, in the order of the file; none of a linear model.

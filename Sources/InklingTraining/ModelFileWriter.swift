@@ -52,33 +52,40 @@ public enum ModelFileWriter {
         }
         words[Header.featureCount] = UInt32(model.featureCount)
 
-        switch model.shape {
-        case .forest(let base, let trees):
-            words[Header.kind] = UInt32(ModelKind.forest.rawValue)
-            words[Header.base] = base.bitPattern
-            let forest = try ForestEncoding(trees, featureCount: model.featureCount)
-            words[Header.treeCount] = UInt32(trees.count)
+        let shape = model.shape
+        words[Header.kind] = UInt32(shape.kind.rawValue)
+        words[Header.base] = shape.base.bitPattern
+        if shape.kind.hasTrees {
+            let forest = try ForestEncoding(shape.trees, featureCount: model.featureCount)
+            words[Header.treeCount] = UInt32(shape.trees.count)
             words[Header.blockCount] = UInt32(forest.blocks.roots.count)
             words[Header.blockDepth] = UInt32(forest.blocks.depth)
             words[Header.runCount] = UInt32(forest.runs.runs.count)
             words[Header.thresholdCount] = UInt32(forest.runs.thresholds.count)
             words[Header.step] = forest.step.bitPattern
             words += forest.words
-        case .linear(let intercept, let terms):
-            words[Header.kind] = UInt32(ModelKind.linear.rawValue)
-            words[Header.base] = intercept.bitPattern
-            guard terms.count == model.featureCount else {
-                throw ModelFileError(
-                    "\(terms.count) terms for \(model.featureCount) features; give one for each.",
-                    at: "terms")
-            }
-            for term in terms {
-                words += [term.weight, term.centre, term.scale, term.fill].map(\.bitPattern)
-            }
+        }
+        if shape.kind.hasTerms {
+            try appendTerms(shape.terms, featureCount: model.featureCount, to: &words)
         }
         appendCalibration(model.calibration, to: &words)
         try appendMetadata(model.metadata, to: &words)
         return try sealed(words, schema: model.schema)
+    }
+
+    private static func appendTerms(
+        _ terms: [ModelDescription.Term], featureCount: Int, to words: inout [UInt32]
+    ) throws {
+        guard terms.count == featureCount else {
+            throw ModelFileError(
+                "\(terms.count) terms for \(featureCount) features; give one for each.",
+                at: "terms")
+        }
+        for (number, term) in terms.enumerated() {
+            if let fault = term.fault { throw ModelFileError(fault, at: "term \(number)") }
+            let numbers = [term.weight, term.centre, term.scale, term.fill, term.low, term.high]
+            words += numbers.map(\.bitPattern) + [term.isLogarithmic ? 1 : 0]
+        }
     }
 
     private static func appendCalibration(

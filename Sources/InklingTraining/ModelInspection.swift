@@ -5,7 +5,7 @@ import InklingCore
 
 /// A sound model file, described. A damaged one is refused with its fault, never half described.
 public struct ModelInspection: Codable, Equatable, Sendable {
-    /// `forest` or `linear`.
+    /// `forest`, `linear` or `blend`.
     public var kind: String
     /// Format version of the file.
     public var version: UInt32
@@ -28,6 +28,8 @@ public struct ModelInspection: Codable, Equatable, Sendable {
     public var depth: Int
     /// Raw score before any tree or term, in log-odds.
     public var base: Float
+    /// The terms whose weight is not 0; nil of a forest.
+    public var terms: [Term]?
     /// `none`, `platt` or `isotonic`.
     public var calibration: String
     /// Platt's a and b, or raw score and probability of each point in turn.
@@ -41,9 +43,22 @@ public struct ModelInspection: Codable, Equatable, Sendable {
     /// The metadata as it stands in the file: JSON, or empty.
     public var metadata: String
 
+    /// One feature's part of a linear score.
+    public struct Term: Codable, Equatable, Sendable {
+        public var feature: Int
+        public var weight: Float
+        public var centre: Float
+        public var scale: Float
+        public var fill: Float
+        /// nil where there is no limit.
+        public var low: Float?
+        public var high: Float?
+        public var logarithmic: Bool
+    }
+
     enum CodingKeys: String, CodingKey {
         case kind, version, outcome, schema, depth, base, step, calibration, size, checksum
-        case metadata
+        case metadata, terms
         case schemaMatches = "schema_matches"
         case featureCount = "feature_count"
         case featuresUsed = "features_used"
@@ -70,10 +85,10 @@ public struct ModelInspection: Codable, Equatable, Sendable {
         } catch {
             throw ModelFileError("\(error.explanation)", at: place, reason: error)
         }
-        kind = model.kind == .forest ? "forest" : "linear"
+        kind = "\(model.kind)"
         version = words[ModelFormat.Header.version]
         outcome = model.outcome
-        self.schema = Self.hexadecimal(model.schema)
+        self.schema = hexadecimal(model.schema)
         schemaMatches = schema.map { $0 == model.schema }
         featureCount = model.featureCount
         treeCount = model.treeCount
@@ -81,13 +96,25 @@ public struct ModelInspection: Codable, Equatable, Sendable {
         step = model.step
         base = model.base
         size = words.count * 4
-        checksum = Self.hexadecimal(ModelFormat.checksum(words.span))
+        checksum = hexadecimal(ModelFormat.checksum(words.span))
         checksumMatches = true
         depth = ModelDescription.trees(of: model, words: words).map(\.depth).max() ?? 0
         featuresUsed = (0..<model.featureCount).filter { model.uses($0, words: words.span) }
+        terms = model.kind.hasTerms ? Self.terms(of: model, words) : nil
         (calibration, calibrationNumbers) = Self.describe(model, words)
         let bytes = ModelFileWriter.bytes(of: Array(words[model.metadataOffset...]))
         metadata = String(decoding: bytes.prefix(model.metadataSize), as: UTF8.self)
+    }
+
+    private static func terms(of model: Model, _ words: [UInt32]) -> [Term] {
+        (0..<model.featureCount).compactMap { feature in
+            let term = model.linearTerm(feature, words: words.span)
+            guard term.weight != 0 else { return nil }
+            return Term(
+                feature: feature, weight: term.weight, centre: term.centre, scale: term.scale,
+                fill: term.fill, low: term.low.isFinite ? term.low : nil,
+                high: term.high.isFinite ? term.high : nil, logarithmic: term.isLogarithmic)
+        }
     }
 
     private static func describe(_ model: Model, _ words: [UInt32]) -> (String, [Float]) {
@@ -98,11 +125,6 @@ public struct ModelInspection: Codable, Equatable, Sendable {
             let points = words[..<model.metadataOffset].suffix(count * ModelFormat.pointSize)
             return ("isotonic", points.map { Float(bitPattern: $0) })
         }
-    }
-
-    private static func hexadecimal(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     /// The description for people, one thing a line.
@@ -122,11 +144,19 @@ public struct ModelInspection: Codable, Equatable, Sendable {
             "checksum      \(checksum) (ok)",
             "metadata      \(metadata.isEmpty ? "none" : metadata)",
         ]
-        if kind == "forest" {
+        if treeCount > 0 {
             lines.insert("trees         \(treeCount), depth \(depth), \(splitCount) splits", at: 5)
             let bound = Float(treeCount) * step / 2
             lines.insert("step          \(step): a raw score is within \(bound)", at: 6)
         }
+        if let terms { lines += ["terms         \(terms.count)"] + terms.map(Self.line) }
         return lines.joined(separator: "\n")
+    }
+
+    private static func line(_ term: Term) -> String {
+        let limits = "\(term.low.map { "\($0)" } ?? "")...\(term.high.map { "\($0)" } ?? "")"
+        return "  feature \(term.feature): weight \(term.weight), centre \(term.centre), "
+            + "scale \(term.scale), fill \(term.fill), held in \(limits)"
+            + (term.logarithmic ? ", logarithmic" : "")
     }
 }

@@ -7,6 +7,7 @@ import Foundation
 import InklingABI
 import InklingCore
 import InklingTesting
+import InklingTraining
 
 /// What measuring the engine gave.
 struct EngineBenchmark: Encodable {

@@ -4,6 +4,7 @@
 import InklingABI
 import InklingCore
 import InklingImport
+import InklingTraining
 
 /// What a replay of one file found.
 struct Replay: Encodable {
@@ -114,10 +115,4 @@ extension Replay.Finding {
             element: signal.element.isNone ? nil : signal.element.rawValue,
             strength: signal.strength)
     }
-}
-
-/// Sixteen hexadecimal digits.
-func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
 }

@@ -8,6 +8,7 @@ import subprocess
 from recording_server import DIST, ROOT
 
 HEADER = 32
+INFINITY = float("inf")
 WORD_COUNT, SCHEMA, FEATURES, BASE, METADATA, METADATA_SIZE, CALIBRATION, CHECKSUM = (
     2, 5, 7, 14, 15, 16, 17, 30)
 ASK = """
@@ -39,7 +40,7 @@ def model_file(schema, base=-1, terms=None, metadata=None):
     for feature in range(max(terms) + 1):
         # A missing value counts as the centre.
         weight, centre, scale = terms.get(feature, (0, 0, 1))
-        words += bits(weight, centre, scale, centre)
+        words += (*bits(weight, centre, scale, centre, -INFINITY, INFINITY), 0)
     text = json.dumps(metadata).encode() if metadata else b""
     words[CALIBRATION:CALIBRATION + 4] = [0] * 4
     words[METADATA] = len(words)

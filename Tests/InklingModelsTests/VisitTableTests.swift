@@ -38,7 +38,9 @@ struct VisitTableTests {
             #expect(visits.table.labels == [1, 1, 1])
             #expect(visits.table.groups == [0, 0, 0])
             #expect(visits.table.times == [Double](repeating: Double(start) / 1000, count: 3))
-            #expect(visits.pageTypes == [1, 1, 3])
+            #expect(visits.table.segments.map(\.name) == ["page_type", "device"])
+            #expect(visits.table.segments[0].codes == [1, 1, 3])
+            #expect(visits.table.segments[1].codes == [0, 0, 0])
             let price = Int(Feature.hoverPrice.rawValue)
             #expect(visits.table.values[price] == 0.25)
             #expect(visits.table.values[Feature.count + price].isNaN)
@@ -48,6 +50,28 @@ struct VisitTableTests {
             let leaving = try table(store, site, .leave)
             #expect(leaving.table.moments == [0, 8, 7, 3])
             #expect(leaving.table.labels == [0, 0, 0, 0])
+        }
+    }
+
+    @Test(
+        "The device is told by what was moved",
+        arguments: [
+            ([:], Device.unknown), ([.dragShare: 0.4], .mouse), ([.wheelRate: 2], .mouse),
+            ([.dragShare: 1], .touch), ([.swipeCount: 1], .touch),
+            ([.dragShare: 0.2, .swipeCount: 1], .mouse), ([.dragShare: .nan], .unknown),
+        ] as [([Feature: Float], Device)])
+    func device(features: [Feature: Float], device: Device) async throws {
+        try await withStore { store, site, _ in
+            var visit = MadeVisit(number: 1)
+            visit.snapshots = [
+                MadeVisit.features(at: 2000, .time),
+                MadeVisit.features(at: 5000, .time, features),
+                MadeVisit.features(at: 60_000, .leave),
+            ]
+            try await visit.store(in: store, of: site)
+            let segment = try table(store, site).table.segments[1]
+            #expect(segment.words == ["unknown", "mouse", "touch"])
+            #expect(segment.codes.allSatisfy { Int($0) == device.rawValue })
         }
     }
 

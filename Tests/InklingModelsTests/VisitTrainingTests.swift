@@ -66,6 +66,64 @@ struct VisitTrainingTests {
         }
     }
 
+    @Test func whatAnInterruptedTrainingReadIsTakenUpWhileItsVisitsAreAsTheyWere() async throws {
+        try await withStore { store, site, registry in
+            try await Buyers(seed: 21).fill(store, of: site, count: 700)
+            struct Stopped: Error {}
+            func interrupt() {
+                #expect(throws: Stopped.self) {
+                    try training(store, site, registry).run { _ in throw Stopped() }
+                }
+            }
+            func steps(at time: Int64 = now) throws -> (steps: Set<String>, entry: ModelEntry) {
+                var steps: Set<String> = []
+                let result = try training(store, site, registry, at: time).run(
+                    progress: { step, _, _ in steps.insert(step) })
+                return (steps, result.entry)
+            }
+            let whole = try steps()
+            #expect(whole.steps.contains("Reading visits"))
+            interrupt()
+            // Visits that came since are not among them: the rows are those of the first run.
+            try await Buyers(seed: 22, first: 5000, started: now + 60_000)
+                .fill(store, of: site, count: 30)
+            let resumed = try steps(at: now + 20 * 3_600_000)
+            #expect(!resumed.steps.contains { $0 == "Reading visits" || $0.hasPrefix("Tuning") })
+            #expect(resumed.entry.checksum == whole.entry.checksum)
+            #expect(resumed.entry.account.used == 700)
+            // Nothing is left of it.
+            #expect(try steps(at: now + 20 * 3_600_000).entry.account.used == 730)
+            // A day is too long, and a visit that is forgotten is in no rows.
+            interrupt()
+            #expect(try steps(at: now + 25 * 3_600_000).steps.contains("Reading visits"))
+            interrupt()
+            var first: SessionID?
+            try store.forEachVisit(ofSite: site.id) { first = first ?? $0.session.session }
+            _ = try await store.forget(try #require(first), at: now)
+            let again = try steps()
+            #expect(again.steps.contains("Reading visits"))
+            #expect(again.entry.account.used == 699)
+        }
+    }
+
+    @Test func ofManyRowsASampleIsTunedByAndAllAreLearnedFrom() async throws {
+        try await withStore { store, site, registry in
+            try await Buyers(seed: 23).fill(store, of: site, count: 1500)
+            var training = training(store, site, registry)
+            training.options.shapes = [.forest]
+            training.sampleRows = 3000
+            let result = try training.run()
+            #expect(result.rowCount == 6000)
+            #expect((2400...3600).contains(result.sampleCount))
+            // Every session has four rows, and about four fifths are earlier.
+            #expect((4500...5100).contains(result.model.rowCount))
+            #expect(result.model.rowCount > result.sampleCount)
+            let first = try #require(result.later.times.min())
+            #expect(Double(result.entry.trainedThrough) / 1000 < first)
+            #expect(result.entry.evaluation.auc.value > 0.65)
+        }
+    }
+
     @Test func tooFewOutcomesTrainNothingAndSayHowManyVisitsAreMissing() async throws {
         try await withStore { store, site, registry in
             let empty = #expect(throws: TrainingError.self) {

@@ -3,6 +3,7 @@
 import Foundation
 import InklingCore
 import InklingTesting
+import InklingTraining
 import Testing
 
 @testable import InklingServer
@@ -24,7 +25,7 @@ struct FindingsTests {
              "signals": [{"at": 2440.1, "start": 1300, "kind": 7, "strength": 0.5,
                           "element": "price", "role": "price", "page": "/product/:id"}],
              "snapshots": [{"at": 2440.1, "moment": "signal",
-                            "schema": "\(fixedHexadecimal(Feature.schemaHash))",
+                            "schema": "\(hexadecimal(Feature.schemaHash))",
                             "values": [\(values.joined(separator: ","))]}],
              "goals": [{"at": 9000, "name": "purchase", "value": 12.5}],
              "events": \(events), "dropped": 3}

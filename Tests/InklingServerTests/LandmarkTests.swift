@@ -2,6 +2,7 @@
 
 import InklingCore
 import InklingTesting
+import InklingTraining
 import NIOCore
 import Synchronization
 import Testing
@@ -133,7 +134,7 @@ struct LandmarkTests {
     @Test func findingsMayTellThem() async throws {
         try await withServer { server in
             let values = [String](repeating: "null", count: Feature.count).joined(separator: ",")
-            let schema = fixedHexadecimal(Feature.schemaHash)
+            let schema = hexadecimal(Feature.schemaHash)
             let body = """
                 {"session": "000102030405060708090a0b0c0d0e0f", "sequence": 0, "origin": 0,
                  "snapshots": [{"at": 2000, "moment": "time", "schema": "\(schema)",

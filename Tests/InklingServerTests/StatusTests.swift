@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import InklingCore
 import InklingTesting
+import InklingTraining
 import Testing
 
 @testable import InklingServer
@@ -141,7 +142,7 @@ struct StatusTests {
             #"{"session":"\#(SessionID.nobody)","name":"a","value":"b"}"#,
         ].map(goal)
 
-    private static var schema: String { fixedHexadecimal(Feature.schemaHash) }
+    private static var schema: String { hexadecimal(Feature.schemaHash) }
     private static func entry(_ field: String) -> String {
         #"{"session":"\#(SessionID.nobody)","sequence":0,"origin":0,\#(field)}"#
     }

@@ -3,6 +3,7 @@
 import Foundation
 import HTTPTypes
 import InklingCore
+import InklingTraining
 import Testing
 
 @testable import InklingServer
@@ -15,6 +16,7 @@ struct WebTests {
             let files = [
                 "inkling.js": "let a", "inkling.wasm": "\0asm", "inkling.js.gz": "packed",
                 "live/index.html": "<p>live</p>", "live/live.css": "p{}",
+                "demo/index.html": "<p>demo</p>",
                 "demo/shop/index.html": "<p>{{inkling.key}}</p>", "secret.txt": "no",
                 "demo/media/tone.wav": "0123456789",
                 "live/.hidden": "no",
@@ -61,6 +63,9 @@ struct WebTests {
                 #expect(shop.text == "<p>ikw_demo</p>")
                 let isolation = HTTPField.Name("Cross-Origin-Opener-Policy")!
                 #expect(shop.headers[isolation] == "same-origin")
+                let root = try await server.get("/")
+                #expect(root.status == 302)
+                #expect(root.headers[.location] == "/demo/")
                 let former = try await server.get("/shop/index.html")
                 #expect(former.status == 301)
                 #expect(former.headers[.location] == "/demo/shop/index.html")
@@ -123,7 +128,7 @@ struct WebTests {
         try await withServer { server in
             let index = try await server.get(
                 "/v1/models/index.json?key=\(server.site.writeKey)")
-            #expect(try index.object["schema"] as? String == fixedHexadecimal(Feature.schemaHash))
+            #expect(try index.object["schema"] as? String == hexadecimal(Feature.schemaHash))
             #expect((try index.object["features"] as? [String])?.count == Feature.count)
             #expect((try index.object["models"] as? [Any])?.isEmpty == true)
         }

@@ -60,6 +60,38 @@ struct ModelFileTests {
         }
     }
 
+    @Test("Terms are described and exported as they were written")
+    func terms() throws {
+        let terms: [ModelDescription.Term] = [
+            .init(weight: 0.5, centre: 1, scale: 2, fill: 3, low: -1, high: 8, isLogarithmic: true),
+            .init(weight: 0), .init(weight: -1, scale: 4),
+        ]
+        var model = forest([tree])
+        model.featureCount = 3
+        for shape: ModelDescription.Shape in [
+            .linear(intercept: 0.25, terms: terms),
+            .blend(base: 0.25, trees: [tree], terms: terms),
+        ] {
+            model.shape = shape
+            let words = try ModelFileWriter.encode(model)
+            let inspection = try ModelInspection(words: words, place: "here")
+            #expect(inspection.kind == "\(shape.kind)")
+            #expect(inspection.terms?.map(\.feature) == [0, 2])
+            #expect(inspection.terms?[0].low == -1 && inspection.terms?[0].high == 8)
+            #expect(inspection.terms?[1].low == nil && inspection.terms?[1].high == nil)
+            #expect(inspection.terms?.map(\.logarithmic) == [true, false])
+            #expect(inspection.text.contains("weight 0.5, centre 1.0, scale 2.0, fill 3.0"))
+            #expect(inspection.text.contains("held in -1.0...8.0, logarithmic"))
+            let json = try JSONEncoder().encode(inspection)
+            #expect(try JSONDecoder().decode(ModelInspection.self, from: json) == inspection)
+            let read = try ModelDescription(words: words, place: "here")
+            #expect(read.shape.terms == terms)
+            let export = try JSONEncoder().encode(ModelDocument(read))
+            #expect(try ModelImport.read(export, place: "here", outcome: 9) == read)
+            #expect(try ModelComparison(read, read).lines.contains { $0.name == "terms" })
+        }
+    }
+
     @Test("A file cut after any byte is refused with its path and what to do")
     func truncated() throws {
         try inFolder { folder in
@@ -118,6 +150,21 @@ struct ModelFileTests {
         model.featureCount = 2
         model.shape = .linear(intercept: 0, terms: [])
         #expect(message { _ = try ModelFileWriter.encode(model) }.hasPrefix("terms: 0 terms"))
+        typealias Term = ModelDescription.Term
+        for (bad, what) in [
+            (Term(weight: .nan), "The weight is nan"), (Term(weight: 2e6), "The weight is"),
+            (Term(weight: 1, centre: .infinity), "Centre inf"),
+            (Term(weight: 1, fill: .nan), "Centre 0.0, fill nan"),
+            (Term(weight: 1, scale: 0), "The scale is 0.0"),
+            (Term(weight: 1, scale: .infinity), "The scale is inf"),
+            (Term(weight: 1, low: 2, high: 1), "Values from 2.0 to 1.0 are none"),
+            (Term(weight: 1, low: .nan), "Values from nan"),
+            (Term(weight: 1, low: .infinity), "Values from inf"),
+        ] {
+            model.shape = .linear(intercept: 0, terms: [Term(weight: 1), bad])
+            let text = message { _ = try ModelFileWriter.encode(model) }
+            #expect(text.hasPrefix("term 1: \(what)"), "\(text)")
+        }
     }
 
     @Test("Words and bytes turn into one another")

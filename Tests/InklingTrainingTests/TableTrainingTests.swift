@@ -76,8 +76,7 @@ struct TableTrainingTests {
     func streamed() throws {
         try inFolder { folder in
             let training = try training(folder, text(rows: 1200))
-            let state = try TrainingState(output: folder + "/s")
-            let file = try state.rows(training.path, training.choice) { _, _ in }
+            let file = try training.rows(in: TrainingFolder(output: folder + "/s")) { _ in }
             let table = try file.table()
             #expect(table.rowCount == 1200 && file.groupCount == 600)
             #expect(table.columns == ["x", "y"])
@@ -189,18 +188,72 @@ struct TableTrainingTests {
             let whole = FileManager.default.contents(atPath: training.output)
             try FileManager.default.removeItem(atPath: training.output)
             // A state as an interrupted run leaves it.
-            let state = try TrainingState(output: training.output)
-            _ = try state.rows(training.path, training.choice) { _, _ in }
+            _ = try training.rows(in: TrainingFolder(output: training.output)) { _ in }
             var steps: [String] = []
             _ = try training.run { steps.append($0.step) }
             #expect(!steps.contains { $0.hasPrefix("Reading") })
             #expect(FileManager.default.contents(atPath: training.output) == whole)
             // Rows of a changed table are read again.
-            let other = try TrainingState(output: training.output)
-            _ = try other.rows(training.path, training.choice) { _, _ in }
+            _ = try training.rows(in: TrainingFolder(output: training.output)) { _ in }
             try text(rows: 1300, seed: 2).write(
                 toFile: training.path, atomically: false, encoding: .utf8)
             #expect(try training.run().card.data.rows == 1300)
+        }
+    }
+
+    @Test("Rows of which a part is gone are read again")
+    func cutRows() throws {
+        try inFolder { folder in
+            let training = try training(folder, text(rows: 1200))
+            let file = try training.rows(in: TrainingFolder(output: training.output)) { _ in }
+            let handle = try #require(FileHandle(forWritingAtPath: file.path))
+            try handle.truncate(atOffset: 400)
+            try handle.close()
+            #expect(try training.run().card.data.rows == 1200)
+        }
+    }
+
+    @Test("One run at a time; what was left is removed when nobody is at work on it")
+    func oneRun() throws {
+        try inFolder { folder in
+            let training = try training(folder, text(rows: 1200))
+            do {
+                let other = try TrainingFolder(output: training.output)
+                let problem = problem { _ = try training.run() }
+                #expect(problem.contains("another one may be at work"), "\(problem)")
+                TrainingFolder.removeLeft(in: folder)
+                _ = try training.rows(in: other) { _ in }
+                #expect(FileManager.default.fileExists(atPath: training.output + ".training"))
+            }
+            TrainingFolder.removeLeft(in: folder, olderThan: 3600)
+            #expect(FileManager.default.fileExists(atPath: training.output + ".training"))
+            TrainingFolder.removeLeft(in: folder)
+            #expect(!FileManager.default.fileExists(atPath: training.output + ".training"))
+            _ = try training.run()
+        }
+    }
+
+    @Test("Sizes of trees that were tried before an interruption are not tried again")
+    func sizesKept() throws {
+        try inFolder { folder in
+            let (table, _) = knownTable(rows: 800, seed: 6)
+            let folds = SeededFolds.byRank(groups: table.groups, seed: "i", count: 3)
+            var options = quickOptions()
+            options.grid = [1, 2, 3].map { .init(maxDepth: $0, minChildWeight: 1) }
+            let key = try TuningCache.key(table, folds: folds, options: options)
+            let cache = TuningCache(folder: folder)
+            let whole = try Trainer.tune(
+                table, innerFolds: folds, options: options, cache: cache
+            ) { _ in }.0
+            // As if the run had died after the first two sizes.
+            try FileManager.default.removeItem(atPath: "\(folder)/tuning-\(key).json")
+            try FileManager.default.removeItem(atPath: "\(folder)/tuning-\(key)-2.json")
+            var steps: [String] = []
+            let resumed = try Trainer.tune(
+                table, innerFolds: folds, options: options, cache: cache
+            ) { steps.append($0.step) }.0
+            #expect(resumed == whole)
+            #expect(steps == ["Tuning trees of depth 3", "Tuning the baseline"])
         }
     }
 

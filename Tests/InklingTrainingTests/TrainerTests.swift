@@ -52,14 +52,66 @@ struct TrainerTests {
             table.labels.append(random.unit() < 1 / (1 + exp(-odds)) ? 1 : 0)
             table.groups.append(Int32(row))
         }
-        let model = try Trainer.fit(table, options: quickOptions())
+        var options = quickOptions()
+        options.shapes = [.forest, .linear]
+        let model = try Trainer.fit(table, options: options)
         #expect(model.shape == .linear)
         let probabilities = try model.probabilities(of: table)
         let baseline = try model.baselineProbabilities(of: table)
         #expect(zip(probabilities, baseline).allSatisfy { abs($0 - $1) < 1e-5 })
-        var options = quickOptions()
         options.shapes = [.forest]
         #expect(try Trainer.fit(table, options: options).shape == .forest)
+        options.monotone = ["a": 1]
+        options.shapes = [.linear]
+        #expect(throws: TrainingError.self) { try Trainer.fit(table, options: options) }
+    }
+
+    @Test("A file says what the baseline says: long tails, limits and missing values included")
+    func linearFile() throws {
+        var random = SeededGenerator(seed: 22)
+        var table = TrainingTable(columns: ["count", "share"], values: [], labels: [], groups: [])
+        for row in 0..<500 {
+            let count = exp(2 * random.normal())
+            let odds = log1p(count) - 2
+            table.values += [
+                Float(count), random.unit() < 0.2 ? .nan : Float(random.unit()),
+            ]
+            table.labels.append(random.unit() < 1 / (1 + exp(-odds)) ? 1 : 0)
+            table.groups.append(Int32(row))
+        }
+        var options = quickOptions()
+        options.shapes = [.linear]
+        let model = try Trainer.fit(table, options: options)
+        #expect(model.baseline.scalings[0].isLogarithmic)
+        #expect(model.description.shape.terms[0].isLogarithmic)
+        table.values[0] = 1e9
+        table.values[2] = -5
+        let probabilities = try model.probabilities(of: table)
+        let baseline = try model.baselineProbabilities(of: table)
+        #expect(zip(probabilities, baseline).allSatisfy { abs($0 - $1) < 1e-5 })
+    }
+
+    @Test("A blend is the mean of both log-odds")
+    func blend() throws {
+        let (table, _) = knownTable(rows: 800, seed: 14)
+        func model(_ shape: TrainingOptions.Shape) throws -> TrainedModel {
+            var options = quickOptions()
+            options.shapes = [shape]
+            return try Trainer.fit(table, options: options)
+        }
+        let models = try [TrainingOptions.Shape.forest, .linear, .blend].map(model)
+        #expect(models.map { $0.description.shape.kind } == [.forest, .linear, .blend])
+        for row in 0..<50 {
+            let values = Array(table.values[row * 4..<row * 4 + 4])
+            let scores = models.map { Double($0.description.rawScore(of: values)) }
+            #expect(abs(scores[2] - (scores[0] + scores[1]) / 2) < 1e-5)
+        }
+        let shares = models.map(\.gainShares)
+        for column in shares[2].indices {
+            let mean = (shares[0][column] + shares[1][column]) / 2
+            #expect(abs(shares[2][column] - mean) < 1e-12)
+        }
+        #expect(try Trainer.fit(table, options: quickOptions()).tuning == models[2].tuning)
     }
 
     @Test("Cross-validation scores every row by a model that has not seen its group")

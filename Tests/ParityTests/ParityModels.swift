@@ -20,20 +20,35 @@ enum ParityModels {
             metadata: "{}")
     }
 
-    /// A term for each feature; isotonic calibration.
+    /// A term for each feature, every second one held within limits, every third one logarithmic;
+    /// isotonic calibration.
     static func linear(seed: UInt64) -> ModelDescription {
-        var random = SeededGenerator(seed: seed)
-        let terms = (0..<Feature.count).map { _ in
-            ModelDescription.Term(
-                weight: unit(&random) - 0.5, centre: unit(&random) * 3, scale: 1 + unit(&random))
-        }
-        return ModelDescription(
+        ModelDescription(
             outcome: 2, schema: Feature.schemaHash, featureCount: Feature.count,
-            shape: .linear(intercept: 0.25, terms: terms),
+            shape: .linear(intercept: 0.25, terms: terms(seed: seed)),
             calibration: .isotonic([
                 .init(raw: -4, probability: 0.02), .init(raw: 0, probability: 0.4),
                 .init(raw: 4, probability: 0.97),
             ]), metadata: "{}")
+    }
+
+    /// The trees of `forest` and the terms of `linear`.
+    static func blend(seed: UInt64) -> ModelDescription {
+        var model = forest(seed: seed)
+        model.shape = .blend(
+            base: -0.25, trees: model.shape.trees, terms: terms(seed: seed + 1))
+        return model
+    }
+
+    private static func terms(seed: UInt64) -> [ModelDescription.Term] {
+        var random = SeededGenerator(seed: seed)
+        return (0..<Feature.count).map { feature in
+            ModelDescription.Term(
+                weight: unit(&random) - 0.5, centre: unit(&random) * 3, scale: 1 + unit(&random),
+                low: feature % 2 == 0 ? -unit(&random) : -.infinity,
+                high: feature % 2 == 0 ? unit(&random) * 100 : .infinity,
+                isLogarithmic: feature % 3 == 0)
+        }
     }
 
     /// Appends a tree, its root first, and gives the root's place.

@@ -37,6 +37,11 @@ struct ParityTests {
         try compare(ParityTests.traces[index], model: ParityModels.linear(seed: 11))
     }
 
+    @Test("a blend gives the same bits in all three builds", arguments: [0, 1, 8])
+    func blend(index: Int) throws {
+        try compare(ParityTests.traces[index], model: ParityModels.blend(seed: 13))
+    }
+
     /// Every SapiMouse session that is there, natively and by the example for node.
     @Test(
         "recorded sessions end in the same state under node",

@@ -90,7 +90,14 @@ describe("words", () => {
         // What was felt goes on to the next page with the session.
         const next = JSON.parse(JSON.stringify(session));
         feel([felt("price_pause", "price")], next);
-        assert.equal(inWords(all, index, next)[1].words, "third pause over price");
+        assert.equal(inWords(all, index, next)[0].words, "third pause over price");
+    });
+
+    test("a finding names only the behaviour of most weight that it is of", () => {
+        const session = {};
+        feel([felt("price_pause", "price")], session);
+        assert.deepEqual(inWords(all, index, session).map(({ words }) => words),
+            ["pause over price", "attention lately", "time in this visit"]);
     });
 
     test("before anything was felt there are the behaviour's own words", () => {

@@ -9,7 +9,7 @@ import {
     CHANGE_ELSEWHERE, CHANGE_NEAR, ERROR, ERROR_RESOURCE, FOLLOWS_POINTER, NAVIGATION, NONE,
 } from './kinds.js';
 import {
-    FOLLOWED, LASTING, LOOKED_AT, PATIENCE, REQUEST_PATIENCE, TURN, TURNS_TIME, TURN_BACK,
+    FOLLOWED, LASTING, LOOKED_AT, PATIENCE, PERIOD, REQUEST_PATIENCE, TURN, TURNS_TIME, TURN_BACK,
 } from './limits.js';
 import { isDecoration, isOpenByHover, isSeen, lookAround, passing } from './changes.js';
 import { makeHooks } from './hooks.js';
@@ -54,7 +54,7 @@ export function watch(capture) {
     const restless = new WeakSet();
     /**
      * After which press something changed last by what is not known, and when.
-     * @type {WeakMap<any, {after: Press, at: number}>}
+     * @type {WeakMap<any, {after: Press, at: number, isHeld: boolean}>}
      */
     const surprising = new WeakMap();
     /**
@@ -65,6 +65,7 @@ export function watch(capture) {
     /** @type {WeakMap<any, MutationRecord>} */
     const opened = new WeakMap();
     const now = () => performance.now();
+    const began = now();
 
     /**
      * What happens in this task, and in the next `span` ms, is due to a press.
@@ -116,16 +117,24 @@ export function watch(capture) {
     const surprise = (where, kind = CHANGE_ELSEWHERE) => {
         if (restless.has(where)) return;
         const last = surprising.get(where);
-        if (!press || now() - press.at > PATIENCE ||
-            last?.after === press && now() - last.at > TURN) {
+        const isLate = !!press && now() - press.at > TURN;
+        if (!press || now() - press.at > PATIENCE || last && now() - last.at > TURN &&
+            (last.after === press || last.isHeld && isLate)) {
             restless.add(where);
             return;
         }
-        surprising.set(where, { after: press, at: now() });
-        if (press.isOver) return;
-        press.isOver = true;
-        // What came after an earlier press too is known to be theirs.
-        answer(kind, kind === CHANGE_NEAR || last ? press : undefined);
+        const of = press;
+        // Of a clock nothing is known yet where the press comes soon after watching began.
+        const isHeld = isLate && of.at - began < PERIOD;
+        surprising.set(where, { after: of, at: now(), isHeld });
+        const tellIt = () => {
+            if (of.isOver || restless.has(where)) return;
+            of.isOver = true;
+            // What came after an earlier press too is known to be theirs.
+            answer(kind, kind === CHANGE_NEAR || last ? of : undefined);
+        };
+        if (isHeld) setTimeout(guard(tellIt), PERIOD);
+        else tellIt();
     };
 
     /**
@@ -136,7 +145,7 @@ export function watch(capture) {
     const place = ({ control }, node) => {
         const around = control?.parentNode?.parentNode;
         return !control?.isConnected || control.contains(node) ||
-            around !== document.body && around?.contains(node) && node !== document.body
+            ![document.body, document.documentElement].includes(around) && around?.contains(node)
             ? CHANGE_NEAR : CHANGE_ELSEWHERE;
     };
 
@@ -356,7 +365,10 @@ export function watch(capture) {
     });
 
     let hasErred = false;
-    /** @type {Map<string, any>} */
+    /**
+     * What was pressed when it broke last, and how often it broke without a press, by the place.
+     * @type {Map<string, {control: any, alone: number}>}
+     */
     const erring = new Map();
     /**
      * The press that is to blame, if any is.
@@ -369,13 +381,15 @@ export function watch(capture) {
         const [at = filename || location.href] =
             String(thrown.stack).match(/[\w-]+:\/\/[^\s)]+/) || [];
         if (!requests.isOurs(at)) return undefined;
-        // What breaks wherever one presses is not the fault of what was pressed.
-        const before = erring.get(at + thrown.name);
-        erring.set(at + thrown.name, cause?.control);
         const of = cause === following ? undefined : cause || (type !== 'error' && !hasErred &&
             !isElsewhere && press && now() - press.at < LASTING ? press : undefined);
+        const { control, alone } = erring.get(at + thrown.name) || { control: undefined, alone: 0 };
+        erring.set(at + thrown.name, { control: of?.control, alone: of ? alone : alone + 1 });
         if (!of) hasErred = true;
-        return before && before !== of?.control && before.isConnected ? undefined : of;
+        // What breaks by itself, or wherever one presses, is not the fault of what was pressed; once
+        // by itself may have been the doing of a press that was not known.
+        return alone > 1 || control && control !== of?.control && control.isConnected
+            ? undefined : of;
     };
     const fail = (/** @type {any} */ event) => {
         const source = ERRORS.indexOf(event.type);

@@ -80,6 +80,8 @@ export const REQUEST_PATIENCE = 10000;
 export const LOOKED_AT = 50;
 /** What style sheets do at a press shows after this many ms, and what runs anyway has shown too. */
 export const TURN = 150;
+/** A clock that ticks by the second has ticked once in this time, ms. */
+export const PERIOD = 1200;
 /** What nobody can be said to have caused may be a press's doing for this long after it, ms. */
 export const LASTING = 1000;
 /** Reading an answer takes a task or more: what follows within this many ms belongs to it. */

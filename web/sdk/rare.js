@@ -12,7 +12,7 @@ import {
 
 /** @param {import('./parts.js').Capture} capture */
 export function watch({
-    tell, target, find, knownAt, arm, view, readView, searchSoon,
+    listen, tell, target, find, knownAt, arm, view, readView, searchSoon,
 }) {
     /** @type {ReturnType<typeof setTimeout>} */
     let selecting;
@@ -40,6 +40,9 @@ export function watch({
         }
         selected = isLong ? field : undefined;
     };
+    /** @type {any} */
+    let pressed;
+    listen('pointerdown', (event) => pressed = target(event), window);
     return (/** @type {any} */ event) => {
         const { type } = event;
         if (type === 'keydown') {
@@ -58,7 +61,11 @@ export function watch({
             selecting = setTimeout(() => {
                 const selection = getSelection();
                 const { length } = String(selection);
-                if (length) tell(SELECTION, event, 0, 0, 0, length, 0, find(selection?.anchorNode));
+                if (!length) return;
+                // A triple click selects the paragraph, which may begin before what was pressed.
+                const isPressed = pressed && selection?.containsNode(pressed, true);
+                tell(SELECTION, event, 0, 0, 0, length, 0,
+                    find(isPressed ? pressed : selection?.anchorNode));
             }, SELECTION_REST);
         } else if (event.target === window) {
             const { width, ratio } = view;

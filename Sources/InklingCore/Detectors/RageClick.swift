@@ -10,7 +10,7 @@ public struct RageClick: Detector {
             definition: "Fast repeated presses on one place that does not answer.",
             unit: "0...1: 1 - mean time between the presses / 700 ms",
             thresholds:
-                "Three presses without an answer, each within 700 ms and 40 px of the one before, and none in the 500 ms after: an answer on its way, and the end of a triple click, show by then. Five once the run was answered, since a hand in a rhythm overshoots, and on what is made to be pressed often; four where the source does not report answers, each within 10 px, the slop of a click: pairs of double clicks on two targets side by side are no rage. Once in a run.",
+                "Three presses without an answer, each within 700 ms and 40 px of the one before, and none in the 500 ms after the last, 2.5 s after the first at most: an answer on its way, and the end of a triple click, show by then, and what gathers presses answers then. Five once the run was answered, since a hand in a rhythm overshoots, and on what is made to be pressed often; four where the source does not report answers, each within 10 px, the slop of a click: pairs of double clicks on two targets side by side are no rage. Once in a run.",
             acquittal:
                 "The page answered near by, or anywhere as the doing of these presses (stepper, pagination, carousel, calendar); text was selected (double and triple click), but not the label of what was pressed; a canvas, a player or a form field; what is disabled or chosen already; a secondary button.",
             source:
@@ -119,7 +119,11 @@ public struct RageClick: Detector {
         count.saturatingAdd(1)
         guard count >= needed, flags & RageClick.hasFired == 0 else { return }
         guard !deadline.isArmed else {
-            if since == first { accuse() }
+            guard since == first else { return }
+            accuse()
+            // What gathers presses before it answers does so after the last one.
+            let later = now + RageClick.grace
+            if later.since(since) <= PressChannel.answerTime { deadline.set(later) }
             return
         }
         deadline.set(now + RageClick.grace)

@@ -10,8 +10,8 @@
 ///
 /// The two sides differ by at most 2^-23 × (|bias| + Σ |contribution|).
 public struct Attribution: Sendable {
-    /// The score of a visit of which nothing is known: base and the roots' expectations; for a
-    /// linear model the base. Log-odds.
+    /// The score of a usual visit: base and the roots' expectations; of a linear model, that with
+    /// all features at their centres. Log-odds.
     public internal(set) var bias: Float = 0
     var contributions: [120 of Float] = .init(repeating: 0)
 
@@ -116,37 +116,43 @@ extension Model {
     /// For a forest: along each tree's path, the feature of a split is given the change of the
     /// expected value from the split to the child taken (Saabas 2014, "Interpreting random
     /// forests"); expectations are as exact as the file tells them, their changes add up to the
-    /// score all the same. For a linear model: weight × (x - centre) / scale.
+    /// score all the same. For a linear model: what its term adds. For a blend the sum of both.
     ///
     /// - Parameters:
     ///   - features: the values that were scored.
     ///   - words: the words that `open` accepted.
     ///   - attribution: overwritten as a whole.
-    /// - Complexity: O(trees × 2^depth) or O(features), no allocation, 3 KiB of stack.
+    /// - Complexity: O(trees × 2^depth + features), no allocation, 3 KiB of stack.
     public func attribute(
         _ features: Span<Float>, words: Span<UInt32>, into attribution: inout Attribution
     ) {
         attribution.contributions = .init(repeating: 0)
-        switch kind {
-        case .forest: attributeForest(features, words, &attribution)
-        case .linear:
-            attribution.bias = base
-            for feature in 0..<featureCount {
+        // Summed in double precision: a thousand small changes must not lose one another.
+        var sums: [128 of Double] = .init(repeating: 0)
+        var bias = 0.0
+        if kind.hasTrees { bias = attributeForest(features, words, &sums) }
+        attribution.bias = Float(Double(base) + Double(step) * bias)
+        // A subscript of an inline array copies it; a span does not.
+        let totals = sums.span
+        for feature in 0..<featureCount {
+            var amount = Double(step) * totals[feature]
+            if kind.hasTerms {
                 let value = feature < features.count ? features[feature] : missing
-                attribution.contributions[feature] = Float(
-                    term(feature, words).contribution(of: value))
+                amount += term(feature, words).contribution(of: value)
             }
+            attribution.contributions[feature] = Float(amount)
         }
     }
 
+    /// Adds up what the trees' paths bring each feature, in steps.
+    ///
+    /// - Returns: the roots' expectations.
     private func attributeForest(
-        _ features: Span<Float>, _ words: Span<UInt32>, _ attribution: inout Attribution
-    ) {
+        _ features: Span<Float>, _ words: Span<UInt32>, _ sums: inout [128 of Double]
+    ) -> Double {
         precondition(words.count == wordCount)
         var bins = Bins(repeating: 0)
         bin(features, words, into: &bins)
-        // Summed in double precision: a thousand small changes must not lose one another.
-        var sums: [128 of Double] = .init(repeating: 0)
         var bias = 0.0
         var places: [256 of Float] = .init(repeating: 0)
         var expected = places.mutableSpan
@@ -155,12 +161,7 @@ extension Model {
             bias += Double(expected[1])
             walk(tree, bins.span, words, &expected, &sums)
         }
-        attribution.bias = Float(Double(base) + Double(step) * bias)
-        // A subscript of an inline array copies it; a span does not.
-        let totals = sums.span
-        for feature in 0..<featureCount {
-            attribution.contributions[feature] = Float(Double(step) * totals[feature])
-        }
+        return bias
     }
 
     /// Gives the features of a tree's path the changes of the expected value along it, in steps.

@@ -32,22 +32,16 @@ func leafNumber(_ place: Int, of first: Int, in leaves: RawSpan) -> Int32 {
 }
 
 extension Model {
-    /// base + step × the sum of the leaves, which is a whole number: exact, in any order.
+    /// The sum of the leaves in steps: a whole number, exact in any order.
     ///
     /// - Complexity: O(trees × depth), no allocation.
-    func forestScore(_ features: Span<Float>, _ words: Span<UInt32>) -> Float {
+    func leafSum(_ features: Span<Float>, _ words: Span<UInt32>) -> Int32 {
         precondition(words.count == wordCount)
         var bins = Bins(repeating: 0)
         bin(features, words, into: &bins)
-        let sum: Int32
-        if blockCount > treeCount {
-            sum = linkedLeafSum(bins.span, words)
-        } else if blockDepth == 6 {
-            sum = leafSum(6, bins.span, words)
-        } else {
-            sum = leafSum(blockDepth, bins.span, words)
-        }
-        return Float(Double(base) + Double(step) * Double(sum))
+        if blockCount > treeCount { return linkedLeafSum(bins.span, words) }
+        if blockDepth == 6 { return leafSum(6, bins.span, words) }
+        return leafSum(blockDepth, bins.span, words)
     }
 
     /// Walks eight trees abreast: a step waits for memory, and eight waits overlap.

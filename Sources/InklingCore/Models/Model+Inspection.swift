@@ -5,7 +5,7 @@ extension Model {
     /// Splits of all trees, padding left out.
     /// - Complexity: O(places of all blocks), no allocation.
     public func splitCount(words: Span<UInt32>) -> Int {
-        guard kind == .forest else { return 0 }
+        guard kind.hasTrees else { return 0 }
         var count = 0
         let inBlock = (1 &<< blockDepth) &- 1
         for index in 0..<(blockCount &<< blockDepth) where index & inBlock != 0 {
@@ -59,7 +59,7 @@ extension Model {
     }
 
     /// A term of a linear model.
-    /// - Precondition: the model is linear, `feature` in 0..<`featureCount`.
+    /// - Precondition: the model has terms, `feature` in 0..<`featureCount`.
     public func linearTerm(_ feature: Int, words: Span<UInt32>) -> LinearTerm {
         term(feature, words)
     }
@@ -75,10 +75,10 @@ extension Model {
     /// Whether a feature can move the score: some split asks for it, or its weight is not 0.
     ///
     /// - Parameter feature: any number; the model uses none outside 0..<`featureCount`.
-    /// - Complexity: O(runs), or O(1) for a linear model; no allocation.
+    /// - Complexity: O(runs), no allocation.
     public func uses(_ feature: Int, words: Span<UInt32>) -> Bool {
         guard feature >= 0, feature < featureCount else { return false }
-        if kind == .linear { return term(feature, words).weight != 0 }
+        if kind.hasTerms, term(feature, words).weight != 0 { return true }
         for number in 0..<runCount {
             if Int(run(number, words: words).feature) == feature { return true }
         }

@@ -9,12 +9,13 @@ extension Model {
     ///     span is too short for. Those beyond `featureCount` are not read.
     ///   - words: the words that `open` accepted.
     /// - Returns: a finite number; the same bits for the same input on every machine.
-    /// - Complexity: O(trees × depth) or O(features), no allocation, 1 KiB of stack.
+    /// - Complexity: O(trees × depth + features), no allocation, 1 KiB of stack.
     public func score(_ features: Span<Float>, words: Span<UInt32>) -> Float {
-        switch kind {
-        case .forest: forestScore(features, words)
-        case .linear: linearScore(features, words)
-        }
+        // In double precision, rounded once: base, then the trees, then the terms.
+        var sum = Double(base)
+        if kind.hasTrees { sum += Double(step) * Double(leafSum(features, words)) }
+        if kind.hasTerms { add(terms: words, for: features, to: &sum) }
+        return Float(sum)
     }
 
     /// The calibrated probability of the outcome, in 0...1.

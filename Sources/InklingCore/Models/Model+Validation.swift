@@ -84,14 +84,19 @@ extension Model {
         guard end == blockCount else { throw .wrongTree }
     }
 
-    /// Every term of a linear model is finite, and its scale can be divided by.
+    /// Every term's numbers are finite, its limits aside, which are in order and leave some value;
+    /// its scale can be divided by.
     func checkTerms(_ words: Span<UInt32>) throws(ModelError) {
         for feature in 0..<featureCount {
-            let term = LinearTerm(words, at: termsOffset &+ feature &* ModelFormat.termSize)
+            let place = termsOffset &+ feature &* ModelFormat.termSize
+            let term = LinearTerm(words, at: place)
             guard Model.number(term.weight.bitPattern) != nil, term.centre.isFinite,
                 term.scale.isFinite, term.fill.isFinite
             else { throw .notFinite }
-            guard term.scale >= .leastNormalMagnitude else { throw .wrongTerm }
+            guard term.low == term.low, term.high == term.high else { throw .notFinite }
+            guard term.scale >= .leastNormalMagnitude, term.low <= term.high,
+                term.low < .infinity, term.high > -.infinity, words[place &+ 6] <= 1
+            else { throw .wrongTerm }
         }
     }
 

@@ -64,10 +64,8 @@ public struct Model: Equatable, Sendable {
         guard declaredSchema(words) == schema else { throw .schemaMismatch }
         let model = try Model(header: words)
         try model.checkCalibration(words)
-        switch model.kind {
-        case .forest: try model.checkForest(words)
-        case .linear: try model.checkTerms(words)
-        }
+        if model.kind.hasTrees { try model.checkForest(words) }
+        if model.kind.hasTerms { try model.checkTerms(words) }
         try model.checkPadding(words)
         return model
     }
@@ -138,7 +136,7 @@ public struct Model: Equatable, Sendable {
             sharesOffset &+ ModelFormat.shareWords(blocks: blockCount, depth: blockDepth)
         linksOffset = leavesOffset &+ splits
         termsOffset = linksOffset &+ (blockCount > treeCount ? splits : 0)
-        let terms = kind == .linear ? featureCount &* ModelFormat.termSize : 0
+        let terms = kind.hasTerms ? featureCount &* ModelFormat.termSize : 0
         pointsOffset = termsOffset &+ terms
         metadataOffset = pointsOffset &+ calibration.pointCount &* ModelFormat.pointSize
         guard words[Header.metadataOffset] == UInt32(metadataOffset),
@@ -165,7 +163,7 @@ private struct ForestCounts {
 
     init(_ kind: ModelKind, header words: Span<UInt32>) throws(ModelError) {
         typealias Header = ModelFormat.Header
-        guard kind == .forest else {
+        guard kind.hasTrees else {
             for index in Header.treeCount...Header.thresholdCount {
                 guard words[index] == 0 else { throw .tooLarge }
             }

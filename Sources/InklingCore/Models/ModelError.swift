@@ -54,7 +54,7 @@ public enum ModelError: UInt8, Error, CaseIterable, Sendable {
         case .wrongRun:
             "The runs of thresholds are not in order, or their thresholds do not rise."
         case .wrongTerm:
-            "A linear term's scale is not a positive normal number."
+            "A linear term's scale is not positive, or its limits or its mark are not possible."
         }
     }
 }

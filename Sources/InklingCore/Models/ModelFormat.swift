@@ -70,8 +70,8 @@ public enum ModelFormat {
     /// A right child's share of the cover is told in this many parts: four bits.
     public static let shareParts = 15
 
-    /// Words of one linear term: weight, centre, scale, fill.
-    public static let termSize = 4
+    /// Words of one linear term: weight, centre, scale, fill, low, high, and 1 if logarithmic.
+    public static let termSize = 7
 
     /// Words of one calibration point: raw score, probability.
     public static let pointSize = 2
@@ -117,4 +117,9 @@ public enum ModelKind: UInt8, CaseIterable, Sendable {
     case forest = 1
     /// A weighted sum of standardised features.
     case linear = 2
+    /// The sum of both.
+    case blend = 3
+
+    public var hasTrees: Bool { self != .linear }
+    public var hasTerms: Bool { self != .forest }
 }

@@ -19,7 +19,7 @@ public struct VisitAccount: Sendable, Equatable, Codable {
     public var bots = 0
     /// Simulated, or real, and the other kind was asked for.
     public var notChosen = 0
-    /// Not drawn: there are more than fit into memory.
+    /// Not drawn: there are more than are looked at.
     public var notDrawn = 0
     /// Feature readings of another engine's schema.
     public var otherSchema = 0
@@ -39,7 +39,7 @@ public struct VisitAccount: Sendable, Equatable, Codable {
             (unasked, "without a moment at which to ask"),
             (bots, "that moved like no person"),
             (notChosen, "not chosen by --simulated"),
-            (notDrawn, "not drawn, since not all fit into --rows"),
+            (notDrawn, "not drawn, since there are more than are looked at"),
         ].compactMap { count, reason in
             count == 0 ? nil : "\(count) \(count == 1 ? "session" : "sessions") \(reason)"
         }

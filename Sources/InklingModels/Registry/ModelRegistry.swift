@@ -182,6 +182,22 @@ public struct ModelRegistry: Sendable {
             entry.outcome, site: entry.site, number: entry.number, why: promotion.reason, at: now)
     }
 
+    /// Where a training of an outcome keeps what it has done so far.
+    ///
+    /// - Throws: `RegistryError` if the directory cannot be made; `TrainingError` if another run
+    ///   has the folder.
+    func trainingFolder(of outcome: String, site: String) throws -> TrainingFolder {
+        try RegistryLock(directory: directory).unlock()
+        return try TrainingFolder(output: "\(directory)/\(site)-\(outcome)")
+    }
+
+    /// Removes the visits' rows that interrupted trainings left: at once when a visit is forgotten,
+    /// else those that no training takes up any more.
+    public func removeInterrupted(atOnce: Bool) {
+        TrainingFolder.removeLeft(
+            in: directory, olderThan: atOnce ? 0 : Double(VisitRows.keptTime) / 1000)
+    }
+
     private func read() throws(RegistryError) -> Index {
         guard FileManager.default.fileExists(atPath: index) else { return Index() }
         do {
@@ -236,12 +252,6 @@ public struct ModelRegistry: Sendable {
 
 /// Of a model's words, as `inkling model inspect` shows it.
 func checksum(of words: [UInt32]) -> String { hexadecimal(ModelFormat.checksum(words.span)) }
-
-/// 16 digits.
-func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-}
 
 extension ModelRegistry.Index {
     fileprivate func champion(of outcome: String, _ site: String) -> Int? {

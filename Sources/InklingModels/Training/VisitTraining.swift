@@ -7,6 +7,10 @@ import InklingStore
 import InklingTraining
 
 /// Trains a model of one outcome from the visits of a site.
+///
+/// Their rows go to disk, into a folder beside the models, and the last fit streams them from
+/// there; memory holds a few bytes for each of their values and a sample of at most `sampleRows`.
+/// What an interrupted run had read and tuned is taken up by the next one.
 public struct VisitTraining {
     public var store: Store
     public var registry: ModelRegistry
@@ -15,6 +19,9 @@ public struct VisitTraining {
     public var options: TrainingOptions
     /// Columns that the leak check is to let pass.
     public var allowed: Set<String>
+    /// The most rows that the checks, tuning, calibration and judgement see; of more, whole visits
+    /// are drawn.
+    public var sampleRows = 500_000
 
     public init(
         store: Store, registry: ModelRegistry, site: Site, choice: VisitChoice,
@@ -27,8 +34,6 @@ public struct VisitTraining {
         self.options = options
         self.allowed = allowed
         self.options.seed = choice.seed
-        // A file cannot hold the clipping and the logarithms of the baseline.
-        self.options.shapes = [.forest]
         self.options.outcome = choice.outcome.rawValue
     }
 
@@ -39,11 +44,13 @@ public struct VisitTraining {
         public var promotion: Promotion
         /// The later visits by which the model was judged, which it did not learn from.
         public var later: TrainingTable
+        /// Rows of all visits, and of those in memory.
+        public var rowCount: Int
+        public var positiveCount: Int
+        public var sampleCount: Int
         /// One a row of `later`.
         public var probabilities: [Double]
         public var baseline: [Double]
-        /// By name, the group of each row of `later`.
-        public var pageTypes: [String]
         public var account: VisitAccount
         /// Share of rows with the outcome among the earlier visits.
         public var baseRate: Double
@@ -63,17 +70,23 @@ public struct VisitTraining {
         card: (Result) throws -> [String: Data] = { _ in [:] },
         progress: (_ step: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
     ) throws -> Result {
-        let visits = try VisitTable(store, site: site.id, choice: choice) { count in
-            progress("Reading visits", count, 0)
-        }
         let name = "\(choice.outcome.name)"
-        guard visits.account.used > 0 else { throw nothingToLearn(visits.account) }
-        try OutcomeCounts(visits.table).requireEnough(of: name)
-        try LeakCheck.check(visits.table, names: [name], allowed: allowed)
-        let split = try LaterSplit(visits.table)
-        let earlier = visits.table.subset(rows: split.earlier)
-        let later = visits.table.subset(rows: split.later)
-        var model = try Trainer.fit(earlier, options: options) {
+        let folder = try registry.trainingFolder(of: name, site: site.name)
+        let visits = try VisitRows.read(
+            VisitReader(store: store, site: site.id, choice: choice), in: folder
+        ) { count in progress("Reading visits", count, 0) }
+        guard visits.account.used > 0 else {
+            folder.remove()
+            throw nothingToLearn(visits.account)
+        }
+        let table = try visits.file.table(
+            rowsAtMost: sampleRows, seed: "\(options.seed)-sample")
+        try OutcomeCounts(table).requireEnough(of: name)
+        try LeakCheck.check(table, names: [name], allowed: allowed)
+        let split = try LaterSplit(table)
+        let earlier = table.subset(rows: split.earlier)
+        let later = table.subset(rows: split.later)
+        var model = try fit(earlier, of: visits.file, until: split.boundary, folder.cache) {
             progress($0.step, $0.done, $0.total)
         }
 
@@ -81,7 +94,8 @@ public struct VisitTraining {
         let evaluation = Evaluation(
             labels: later.labels, probabilities: probabilities, groups: later.groups,
             seed: options.seed, resamples: options.resamples)
-        let trainedThrough = Int64((earlier.times.max() ?? 0) * 1000)
+        // All that it learned from began before the first of the later visits, in ms.
+        let trainedThrough = Int64((split.boundary * 1000).rounded()) - 1
         model.description.metadata = try metadata(
             visits.account, evaluation, trainedThrough: trainedThrough,
             Reliability(
@@ -99,9 +113,9 @@ public struct VisitTraining {
                 account: visits.account,
                 evaluation: evaluation,
                 steps: [.init(at: choice.now, state: .challenger, why: "trained")]),
-            promotion: promotion, later: later, probabilities: probabilities,
-            baseline: try model.baselineProbabilities(of: later),
-            pageTypes: split.later.map { pageTypeName(visits.pageTypes[$0]) },
+            promotion: promotion, later: later, rowCount: visits.file.rowCount,
+            positiveCount: visits.file.positiveCount, sampleCount: table.rowCount,
+            probabilities: probabilities, baseline: try model.baselineProbabilities(of: later),
             account: visits.account, baseRate: earlier.baseRate)
         var files = try card(result)
         files[ModelRegistry.trainingEnding] = try JSONEncoder().encode(TrainingRecord(earlier))
@@ -114,7 +128,27 @@ public struct VisitTraining {
             return entry
         }
         result.entry = try registry.judge(result.entry, by: promotion, at: choice.now)
+        folder.remove()
         return result
+    }
+
+    /// Tunes on the sample's earlier visits, and fits on all earlier ones, from disk if they are
+    /// more.
+    private func fit(
+        _ earlier: TrainingTable, of file: TableFile, until boundary: Double,
+        _ cache: TuningCache, _ progress: (TrainingProgress) -> Void
+    ) throws -> TrainedModel {
+        let folds = SeededFolds.byRank(
+            groups: earlier.groups, seed: "\(options.seed)-inner", count: options.innerFolds)
+        let (tuning, inner) = try Trainer.tune(
+            earlier, innerFolds: folds, options: options, cache: cache, progress: progress)
+        let source: any RowSource =
+            file.rowCount > sampleRows
+            ? try FileRows(file, before: boundary)
+            : TableRows(earlier, rows: Array(0..<earlier.rowCount))
+        return try Trainer.fit(
+            tuned: tuning, by: earlier, folds: inner, on: source, options: options,
+            progress: progress)
     }
 
     private func promotion(
@@ -167,10 +201,6 @@ public struct VisitTraining {
                 brier: evaluation.brier, ece: evaluation.ece),
             reliability: reliability)
         return String(decoding: try encoder.encode(metadata), as: UTF8.self)
-    }
-
-    private func pageTypeName(_ type: UInt8) -> String {
-        PageType(rawValue: UInt16(type)).map { "\($0)" } ?? "other"
     }
 }
 

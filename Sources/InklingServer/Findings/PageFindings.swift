@@ -5,6 +5,7 @@ import Foundation
 import InklingCore
 import InklingImport
 import InklingStore
+import InklingTraining
 import NIOCore
 
 /// One `POST /v1/findings`.
@@ -98,7 +99,7 @@ private struct SnapshotEntry: Decodable {
         ]
         let moment = try object.word("moment") { moments[$0] }
         let schema = try object.word("schema") {
-            $0 == fixedHexadecimal(Feature.schemaHash) ? Feature.schemaHash : nil
+            $0 == hexadecimal(Feature.schemaHash) ? Feature.schemaHash : nil
         }
         snapshot = StoredSnapshot(
             at: try object.time("at"), moment: moment, schema: schema,

@@ -2,10 +2,11 @@
 // Sessions as the interface writes them: 32 hexadecimal digits.
 
 import InklingCore
+import InklingTraining
 
 extension SessionID {
     /// The session with this name; nil unless it is 32 hexadecimal digits.
-    init?(text: some StringProtocol) {
+    package init?(text: some StringProtocol) {
         var halves: (UInt64, UInt64) = (0, 0)
         var count = 0
         for byte in text.utf8 {
@@ -22,7 +23,7 @@ extension SessionID {
     }
 
     /// 32 lower-case hexadecimal digits.
-    var text: String { fixedHexadecimal(high) + fixedHexadecimal(low) }
+    package var text: String { hexadecimal(high) + hexadecimal(low) }
 
     private static func digit(_ byte: UInt8) -> UInt64? {
         switch byte {
@@ -32,10 +33,4 @@ extension SessionID {
         default: nil
         }
     }
-}
-
-/// Sixteen hexadecimal digits.
-func fixedHexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
 }

@@ -2,6 +2,7 @@
 
 import Hummingbird
 import InklingCore
+import InklingModels
 import InklingStore
 
 /// `POST /v1/forget` and `POST /v1/export`: the visitor's own hold on a session.
@@ -19,6 +20,8 @@ struct PrivacyRoutes {
         try await server.access.withWriteKey(request, context) { site in
             let session = try await session(request, context)
             try await server.intake.forget(session, of: site)
+            let registry = server.options.models.registry
+            try await blocking { registry.removeInterrupted(atOnce: true) }
             return .json(text: "{\"forgotten\":true}")
         }
     }

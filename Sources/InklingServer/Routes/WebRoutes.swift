@@ -13,6 +13,11 @@ struct WebRoutes {
         // The router takes no notice of a slash at the end, so both addresses of a folder meet.
         var paths = Set(web.entries.keys.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
         paths.remove("")
+        // Whoever opens the address that the server prints wants the demo; without one there is
+        // nothing at the root.
+        if web.entries["/demo/"] != nil {
+            routes.answer("/", [.get: showDemo, .head: showDemo])
+        }
         for path in paths {
             routes.answer(RouterPath(path), [.get: send, .head: send])
             // The demo shop stood at /shop/ when it was the only one; addresses outlive releases.
@@ -21,6 +26,12 @@ struct WebRoutes {
                 routes.answer(former, [.get: move, .head: move])
             }
         }
+    }
+
+    @Sendable private func showDemo(
+        _ request: Request, _ context: ServerContext
+    ) async throws -> Response {
+        Response(status: .found, headers: [.location: "/demo/"])
     }
 
     @Sendable private func move(

@@ -159,7 +159,7 @@ extension ModelFiles.File {
     fileprivate init(name: String, intent: String, site: String?, words: [UInt32]) {
         self.init(
             name: name, intent: intent, site: site,
-            version: fixedHexadecimal(ModelFormat.checksum(words.span)),
+            version: hexadecimal(ModelFormat.checksum(words.span)),
             bytes: ByteBuffer(bytes: ModelFileWriter.bytes(of: words)))
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import InklingCore
+import InklingTraining
 
 /// What a page needs to know before it fetches models: which there are, and how to say why.
 struct ModelIndex: Encodable, Sendable {
@@ -19,7 +20,7 @@ struct ModelIndex: Encodable, Sendable {
     }
 
     /// The features that the models were trained on.
-    var schema = fixedHexadecimal(Feature.schemaHash)
+    var schema = hexadecimal(Feature.schemaHash)
     var features = Feature.allCases.map { "\($0.definition.name)" }
     /// By the numbers that `inkling_reason_groups` gives.
     var groups = FeatureGroup.allCases.map { group in

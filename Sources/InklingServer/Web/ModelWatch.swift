@@ -53,7 +53,8 @@ final class ModelWatch: Service {
         let (registry, store, now) = (registry, store, now())
         let logger = logger
         let drifts = try? await blocking {
-            try registry.entries().filter { $0.state == .champion }.compactMap { entry in
+            registry.removeInterrupted(atOnce: false)
+            return try registry.entries().filter { $0.state == .champion }.compactMap { entry in
                 do {
                     return try Drift(of: entry, in: registry, store: store, now: now)
                 } catch {

@@ -23,10 +23,10 @@ struct CardFailures {
         if card.evaluation.logLoss.value >= card.trivial.logLoss.value {
             add("all rows", "The base rate alone has a log loss as low: do not use the model.")
         }
-        if card.model.shape == "forest",
+        if card.model.shape != "linear",
             card.baseline.auc.value > card.evaluation.auc.value
         {
-            add("all rows", "The logistic baseline ranks better than the trees.")
+            add("all rows", "The logistic baseline ranks better than the model.")
         }
     }
 

@@ -39,10 +39,13 @@ struct CardPage {
     }
 
     private var introduction: String {
+        let trees = "\(card.model.trees) boosted trees of depth \(card.model.maxDepth) at most"
         let shape =
-            card.model.shape == "forest"
-            ? "\(card.model.trees) boosted trees of depth \(card.model.maxDepth) at most"
-            : "A weighted sum of features (logistic regression)"
+            switch card.model.shape {
+            case "forest": trees
+            case "linear": "A weighted sum of features (logistic regression)"
+            default: "The mean of \(trees) and of a weighted sum of features, in log-odds"
+            }
         return "\(shape), calibrated (\(card.model.calibration)). \(escaped(card.judgedBy))"
     }
 

@@ -87,8 +87,8 @@ extension ModelCard.DataPart {
 extension ModelCard.ModelPart {
     init(_ model: TrainedModel, _ options: TrainingOptions) {
         shape = model.shape.rawValue
-        trees = model.shape == .forest ? model.tuning.best.rounds : 0
-        maxDepth = model.shape == .forest ? model.tuning.best.maxDepth : 0
+        trees = model.shape == .linear ? 0 : model.tuning.best.rounds
+        maxDepth = model.shape == .linear ? 0 : model.tuning.best.maxDepth
         minChildWeight = model.tuning.best.minChildWeight
         penalty = model.tuning.bestPenalty.c
         if case .isotonic = model.description.calibration {

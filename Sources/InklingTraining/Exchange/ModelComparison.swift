@@ -77,16 +77,22 @@ public struct ModelComparison: Codable, Equatable, Sendable {
     private static func properties(
         _ model: ModelDescription
     ) -> [(name: String, value: String)] {
-        var list: [(name: String, value: String)] = []
-        switch model.shape {
-        case .forest(let base, let trees):
+        var list = [(name: "kind", value: "\(model.shape.kind)")]
+        if model.shape.kind.hasTrees {
+            let trees = model.shape.trees
             list += [
-                ("kind", "forest"), ("trees", "\(trees.count)"),
-                ("depth", "\(trees.map(\.depth).max() ?? 0)"),
-                ("splits", "\(trees.reduce(0) { $0 + $1.splitCount })"), ("base", "\(base)"),
+                ("trees", "\(trees.count)"), ("depth", "\(trees.map(\.depth).max() ?? 0)"),
+                ("splits", "\(trees.reduce(0) { $0 + $1.splitCount })"),
             ]
-        case .linear(let intercept, _): list += [("kind", "linear"), ("base", "\(intercept)")]
         }
+        if model.shape.kind.hasTerms {
+            let terms = model.shape.terms.filter { $0.weight != 0 }
+            list += [
+                ("terms", "\(terms.count)"),
+                ("logarithmic terms", "\(terms.count { $0.isLogarithmic })"),
+            ]
+        }
+        list.append(("base", "\(model.shape.base)"))
         list.append(("outcome", "\(model.outcome)"))
         list.append(("schema", String(model.schema, radix: 16)))
         list.append(("features used", "\(model.featuresUsed.count) of \(model.featureCount)"))

@@ -47,6 +47,10 @@ public struct ModelDocument: Codable, Equatable, Sendable {
         var centre: Float
         var scale: Float
         var fill: Float
+        /// nil where there is no limit.
+        var low: Float?
+        var high: Float?
+        var logarithmic: Bool?
     }
 
     struct Calibration: Codable, Equatable, Sendable {
@@ -65,16 +69,9 @@ public struct ModelDocument: Codable, Equatable, Sendable {
         schema = String(repeating: "0", count: 16 - digits.count) + digits
         features = model.featureNames
         metadata = model.metadata
-        switch model.shape {
-        case .forest(let base, let forest):
-            self.base = base
-            trees = forest.map { $0.nodes.map(Node.init) }
-        case .linear(let intercept, let list):
-            base = intercept
-            terms = list.map {
-                Term(weight: $0.weight, centre: $0.centre, scale: $0.scale, fill: $0.fill)
-            }
-        }
+        base = model.shape.base
+        if model.shape.kind.hasTrees { trees = model.shape.trees.map { $0.nodes.map(Node.init) } }
+        if model.shape.kind.hasTerms { terms = model.shape.terms.map(Term.init) }
         switch model.calibration {
         case .none: calibration = Calibration(kind: "none")
         case .platt(let a, let b): calibration = Calibration(kind: "platt", a: a, b: b)
@@ -97,20 +94,12 @@ public struct ModelDocument: Codable, Equatable, Sendable {
         guard let schema = UInt64(schema, radix: 16) else {
             throw ModelFileError("It is no hexadecimal number.", at: "schema")
         }
-        let shape: ModelDescription.Shape
-        if let trees {
-            shape = .forest(
-                base: base,
-                trees: try trees.enumerated().map { number, nodes in
-                    .init(nodes: try nodes.map { try $0.description(tree: number) })
-                })
-        } else {
-            shape = .linear(
-                intercept: base,
-                terms: (terms ?? []).map {
-                    .init(weight: $0.weight, centre: $0.centre, scale: $0.scale, fill: $0.fill)
-                })
-        }
+        let kind: ModelKind = trees == nil ? .linear : terms == nil ? .forest : .blend
+        let shape = ModelDescription.Shape(
+            kind, base: base,
+            trees: try (trees ?? []).enumerated().map { number, nodes in
+                .init(nodes: try nodes.map { try $0.description(tree: number) })
+            }, terms: (terms ?? []).map(\.description))
         return ModelDescription(
             outcome: outcome, schema: schema, featureCount: features.count, shape: shape,
             calibration: try calibration.description(), metadata: metadata)
@@ -136,6 +125,21 @@ extension ModelDocument.Node {
         return .split(
             feature: feature, threshold: threshold, missingLeft: missingLeft, left: left,
             right: right)
+    }
+}
+
+extension ModelDocument.Term {
+    fileprivate init(_ term: ModelDescription.Term) {
+        self.init(
+            weight: term.weight, centre: term.centre, scale: term.scale, fill: term.fill,
+            low: term.low.isFinite ? term.low : nil, high: term.high.isFinite ? term.high : nil,
+            logarithmic: term.isLogarithmic)
+    }
+
+    fileprivate var description: ModelDescription.Term {
+        .init(
+            weight: weight, centre: centre, scale: scale, fill: fill, low: low ?? -.infinity,
+            high: high ?? .infinity, isLogarithmic: logarithmic ?? false)
     }
 }
 

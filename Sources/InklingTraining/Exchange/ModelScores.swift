@@ -24,20 +24,17 @@ struct ModelScores {
 extension ModelDescription {
     /// Numbers of the features that can move the score.
     public var featuresUsed: [Int] {
-        switch shape {
-        case .forest(_, let trees):
-            var used: Set<Int> = []
-            for tree in trees {
-                for case .split(let feature, _, _, _, _) in tree.nodes { used.insert(feature) }
-            }
-            return used.sorted()
-        case .linear(_, let terms): return terms.indices.filter { terms[$0].weight != 0 }
+        let terms = shape.terms
+        var used = Set(terms.indices.filter { terms[$0].weight != 0 })
+        for tree in shape.trees {
+            for case .split(let feature, _, _, _, _) in tree.nodes { used.insert(feature) }
         }
+        return used.sorted()
     }
 
     /// How far writing the leaves as whole steps can move a raw score; 0 for a linear model.
     public var scoreErrorMax: Double {
-        guard case .forest(_, let trees) = shape else { return 0 }
+        let trees = shape.trees
         return Double(trees.count) * Double(LeafStep.step(of: trees)) / 2
     }
 }

@@ -4,7 +4,7 @@ import Dispatch
 import Synchronization
 
 /// The inner folds of a training table, each with the rows it leaves out and those it keeps.
-struct InnerFolds: Sendable {
+package struct InnerFolds: Sendable {
     struct Fold: Sendable {
         var kept: [Int]
         var leftOut: [Int]

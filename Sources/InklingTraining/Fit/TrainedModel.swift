@@ -4,7 +4,7 @@ import InklingCore
 
 /// What training gives: the model as it will be on disk, the baseline, and how both came about.
 public struct TrainedModel: Sendable {
-    /// Of the shapes that were allowed, the one with the lower log loss on the inner folds.
+    /// Of the shapes that were allowed, the one with the lowest log loss on the inner folds.
     public let shape: TrainingOptions.Shape
     /// Trees or weights, and calibration, ready for `ModelFileWriter`.
     public var description: ModelDescription
@@ -14,7 +14,7 @@ public struct TrainedModel: Sendable {
     public let baseline: LogisticModel
     public let baselineCalibration: CalibrationChoice
     /// By column: how much all splits on it lowered the loss, or the size of its weight, as shares
-    /// of the whole.
+    /// of the whole; of a blend the mean of both.
     public let gainShares: [Double]
     /// Rows and outcomes of the last fit.
     public let rowCount: Int
@@ -28,7 +28,6 @@ public struct TrainedModel: Sendable {
     /// - Complexity: O(rows × trees × depth).
     public func probabilities(of table: TrainingTable) throws -> [Double] {
         try check(table)
-        if shape == .linear { return try baselineProbabilities(of: table) }
         let words = try ModelFileWriter.encode(description)
         let model = try Model.open(words: words.span, schema: description.schema)
         let columns = table.columnCount

@@ -38,7 +38,7 @@ public enum Trainer {
             options: options, progress: progress)
     }
 
-    static func tune(
+    package static func tune(
         _ table: TrainingTable, innerFolds: [Int], options: TrainingOptions, cache: TuningCache?,
         progress: (TrainingProgress) -> Void
     ) throws -> (Tuning, InnerFolds) {
@@ -48,14 +48,16 @@ public enum Trainer {
         let key = try cache.map { _ in
             try TuningCache.key(table, folds: innerFolds, options: options)
         }
-        if let key, let known = cache?.load(key) { return (known, folds) }
-        let tuning = try Tuner(table: table, folds: folds, options: options).run(progress)
+        if let key, let known = cache?.load(Tuning.self, key) { return (known, folds) }
+        let tuning = try Tuner(
+            table: table, folds: folds, options: options, cache: cache, key: key ?? ""
+        ).run(progress)
         if let key { try cache?.store(tuning, key) }
         return (tuning, folds)
     }
 
     /// The last fit, on rows that may be more than those that were tuned by.
-    static func fit(
+    package static func fit(
         tuned tuning: Tuning, by table: TrainingTable, folds: InnerFolds,
         on source: any RowSource, options: TrainingOptions,
         progress: (TrainingProgress) -> Void
@@ -65,33 +67,38 @@ public enum Trainer {
                 step: name, done: options.grid.count + 1, total: options.grid.count + 2)
         }
         progress(step("Calibrating"))
+        let shape = tuning.shape(of: options.allowedShapes, labels: table.labels)
         let calibration = CalibrationFit.choose(
-            margins: tuning.margins, labels: table.labels, folds: folds.foldOfRow)
+            margins: tuning.margins(of: shape), labels: table.labels, folds: folds.foldOfRow)
         let baselineCalibration = CalibrationFit.choose(
             margins: tuning.baselineMargins, labels: table.labels, folds: folds.foldOfRow)
-
         var baselineFit = LogisticFit(table, rows: Array(0..<table.rowCount))
         let baseline = baselineFit.fit(c: tuning.bestPenalty.c)
-        let shape = tuning.shape(of: options.shapes)
-        let fitted =
-            try shape == .forest
-            ? forest(tuning.best, on: source, options: options, progress: progress)
-            : linear(baseline, table)
+        let linear = linear(baseline, table)
+        let fitted: Fitted
+        switch shape {
+        case .linear: fitted = linear
+        case .forest:
+            fitted = try forest(tuning.best, on: source, options: options, progress: progress)
+        case .blend:
+            fitted = blend(
+                try forest(tuning.best, on: source, options: options, progress: progress), linear)
+        }
         return TrainedModel(
             shape: shape,
             description: ModelDescription(
                 outcome: options.outcome, schema: TableColumns.schema(of: table.columns),
                 featureCount: table.columnCount, shape: fitted.shape,
-                calibration: shape == .forest ? calibration.map : baselineCalibration.map),
+                calibration: calibration.map),
             columns: table.columns, tuning: tuning, calibration: calibration, baseline: baseline,
-            baselineCalibration: baselineCalibration,
-            gainShares: shares(fitted.gains), rowCount: fitted.rows,
-            positiveCount: fitted.positives)
+            baselineCalibration: baselineCalibration, gainShares: fitted.shares,
+            rowCount: fitted.rows, positiveCount: fitted.positives)
     }
 
     private struct Fitted {
         var shape: ModelDescription.Shape
-        var gains: [Double]
+        /// By column, of 1 in all; all 0 if nothing matters.
+        var shares: [Double]
         var rows: Int
         var positives: Int
     }
@@ -117,20 +124,37 @@ public enum Trainer {
         }
         let trees = try XGBoostTrees(json: booster.json())
         return Fitted(
-            shape: .forest(base: trees.base, trees: trees.trees), gains: trees.gains,
+            shape: .forest(base: trees.base, trees: trees.trees), shares: shares(trees.gains),
             rows: matrix.rowCount, positives: matrix.positiveCount)
     }
 
     private static func linear(_ model: LogisticModel, _ table: TrainingTable) -> Fitted {
-        let terms = zip(model.weights, model.scalings).map { weight, scaling in
-            ModelDescription.Term(
-                weight: Float(weight), centre: scaling.centre, scale: scaling.scale,
-                fill: scaling.fill)
-        }
+        let terms = zip(model.weights, model.scalings).map { $1.term(weight: Float($0)) }
         return Fitted(
             shape: .linear(intercept: Float(model.intercept), terms: terms),
-            gains: model.weights.map { abs($0) }, rows: table.rowCount,
+            shares: shares(model.weights.map { abs($0) }), rows: table.rowCount,
             positives: table.positiveCount)
+    }
+
+    /// The mean of both log-odds: halving a number of binary floating point is exact.
+    private static func blend(_ forest: Fitted, _ linear: Fitted) -> Fitted {
+        let trees = forest.shape.trees.map { tree in
+            ModelDescription.Tree(
+                nodes: tree.nodes.map { node in
+                    guard case .leaf(let value, let cover) = node else { return node }
+                    return .leaf(value: value / 2, cover: cover)
+                })
+        }
+        let terms = linear.shape.terms.map { term in
+            var term = term
+            term.weight /= 2
+            return term
+        }
+        return Fitted(
+            shape: .blend(
+                base: (forest.shape.base + linear.shape.base) / 2, trees: trees, terms: terms),
+            shares: zip(forest.shares, linear.shares).map { ($0 + $1) / 2 }, rows: forest.rows,
+            positives: forest.positives)
     }
 
     private static func shares(_ gains: [Double]) -> [Double] {

@@ -21,12 +21,13 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
         case forest
         /// The logistic baseline itself.
         case linear
+        /// The mean of both's log-odds.
+        case blend
     }
 
-    /// What the model may be made of; of several, what had the lower log loss on the inner folds.
-    /// A file cannot yet hold the clipping and the logarithms of the linear one: whoever writes a
-    /// file allows the forest alone.
-    public var shapes: [Shape] = [.forest, .linear]
+    /// What the model may be made of; of several, what had the lowest log loss on the inner folds,
+    /// of equals the first of `Shape`. Where a column is monotone, the forest alone can promise it.
+    public var shapes: [Shape] = Shape.allCases
     /// Of folds, samples of rows and features, and resamples. The same seed gives the same model.
     public var seed: UInt64 = 7
     /// Parts of the training rows, by group, that tuning and calibration leave out in turn.
@@ -78,6 +79,9 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
             if !holds { throw TrainingError(.badOptions, at: option, what) }
         }
         try require(!shapes.isEmpty, "shapes", "Give at least one.")
+        try require(
+            monotone.isEmpty || shapes.contains(.forest), "monotone",
+            "Only a forest can promise it, and none is allowed.")
         try require(innerFolds >= 2, "innerFolds", "Give 2 or more.")
         try require(
             !grid.isEmpty && grid.allSatisfy { (1...32).contains($0.maxDepth) }, "grid",
@@ -95,6 +99,11 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
                 [-1, 0, 1].contains(direction), "monotone",
                 "\(name): give 1 for rising or -1 for falling.")
         }
+    }
+
+    /// The shapes that may be chosen from, in the order in which equals are taken.
+    var allowedShapes: [Shape] {
+        monotone.isEmpty ? Shape.allCases.filter(shapes.contains) : [.forest]
     }
 
     func trees(_ size: TreeSize) -> TreeSettings {

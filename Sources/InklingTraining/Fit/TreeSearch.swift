@@ -2,11 +2,9 @@
 
 import Foundation
 
-/// The trials of tuning so far; told by the folds' threads, one at a time.
+/// The trials of one size of trees so far; told by the folds' threads, one at a time.
 final class TreeSearch: @unchecked Sendable {
-    private(set) var trials: [Tuning.Trial] = []
-    /// Of the lowest log loss, of equals the first, with every row's log-odds.
-    private(set) var best: (trial: Tuning.Trial, margins: [Float])?
+    private(set) var found = SizeTrials()
     private let table: TrainingTable
     private let folds: InnerFolds
     private let patience: Int
@@ -32,10 +30,12 @@ final class TreeSearch: @unchecked Sendable {
                 maxDepth: size.maxDepth, minChildWeight: size.minChildWeight, rounds: rounds[next],
                 logLoss: meanLogLoss(margins: margins, labels: table.labels))
             next += 1
-            trials.append(trial)
+            found.trials.append(trial)
             worse = trial.logLoss < leastLoss ? 0 : worse + 1
             leastLoss = min(leastLoss, trial.logLoss)
-            if trial.logLoss < best?.trial.logLoss ?? .infinity { best = (trial, margins) }
+            if trial.logLoss < found.best?.trial.logLoss ?? .infinity {
+                found.best = .init(trial: trial, margins: margins)
+            }
             return worse < patience && next < rounds.count
         }
     }

@@ -29,12 +29,33 @@ public struct Tuning: Sendable, Equatable, Codable {
     var margins: [Float]
     var baselineMargins: [Float]
 
-    /// Of these shapes, the one with the lower log loss; trees if both have the same.
-    func shape(of shapes: [TrainingOptions.Shape]) -> TrainingOptions.Shape {
-        guard shapes.contains(.forest) else { return .linear }
-        guard shapes.contains(.linear) else { return .forest }
-        return bestPenalty.logLoss < best.logLoss ? .linear : .forest
+    /// Log-odds of each row under a shape, from models that had not seen its group.
+    func margins(of shape: TrainingOptions.Shape) -> [Float] {
+        switch shape {
+        case .forest: margins
+        case .linear: baselineMargins
+        case .blend: zip(margins, baselineMargins).map { ($0 + $1) / 2 }
+        }
     }
+
+    /// Of these shapes, the one with the lowest log loss; of equals the first.
+    func shape(of shapes: [TrainingOptions.Shape], labels: [UInt8]) -> TrainingOptions.Shape {
+        let losses = shapes.map { meanLogLoss(margins: margins(of: $0), labels: labels) }
+        return zip(shapes, losses).min { $0.1 < $1.1 }!.0
+    }
+}
+
+/// What came of one size of trees.
+struct SizeTrials: Sendable, Codable {
+    /// A trial with the log-odds of every row.
+    struct Best: Sendable, Codable {
+        var trial: Tuning.Trial
+        var margins: [Float]
+    }
+
+    var trials: [Tuning.Trial] = []
+    /// Of the lowest log loss, of equals the first; nil if none was finite.
+    var best: Best?
 }
 
 /// Mean log loss of log-odds.
@@ -57,48 +78,64 @@ struct Tuner: Sendable {
     let table: TrainingTable
     let folds: InnerFolds
     let options: TrainingOptions
+    /// Where what came of each size is kept, under this name and its number.
+    var cache: TuningCache?
+    var key = ""
 
     func run(_ progress: (TrainingProgress) -> Void) throws -> Tuning {
-        let trees = try tuneTrees(progress)
+        let sizes = try tuneTrees(progress)
         progress(step("Tuning the baseline", done: options.grid.count))
         let (penalties, bestPenalty, baselineMargins) = try tunePenalty()
+        guard let best = sizes.compactMap(\.best).min(by: { $0.trial.logLoss < $1.trial.logLoss })
+        else { throw TrainingError(.library, at: "tuning", "No setting gave a finite log loss.") }
         return Tuning(
-            trials: trees.trials, penaltyTrials: penalties, best: trees.best,
-            bestPenalty: bestPenalty, margins: trees.margins, baselineMargins: baselineMargins)
+            trials: sizes.flatMap(\.trials), penaltyTrials: penalties, best: best.trial,
+            bestPenalty: bestPenalty, margins: best.margins, baselineMargins: baselineMargins)
     }
 
-    private func tuneTrees(_ progress: (TrainingProgress) -> Void) throws -> (
-        trials: [Tuning.Trial], best: Tuning.Trial, margins: [Float]
-    ) {
-        let matrices = try folds.folds.map { fold in
+    private func tuneTrees(_ progress: (TrainingProgress) -> Void) throws -> [SizeTrials] {
+        var matrices: [FoldMatrices]?
+        return try options.grid.enumerated().map { number, size in
+            let key = "\(key)-\(number)"
+            if let known = cache?.load(SizeTrials.self, key) { return known }
+            progress(step("Tuning trees of depth \(size.maxDepth)", done: number))
+            let made = try matrices ?? makeMatrices()
+            matrices = made
+            let trials = try tune(size, made)
+            try cache?.store(trials, key)
+            return trials
+        }
+    }
+
+    private func makeMatrices() throws -> [FoldMatrices] {
+        try folds.folds.map { fold in
             FoldMatrices(
                 training: try BoosterMatrix(
                     trainingOn: TableRows(table, rows: fold.kept), threads: options.threads),
                 leftOut: try BoosterMatrix(predictingFor: table, rows: fold.leftOut))
         }
+    }
+
+    private func tune(
+        _ size: TrainingOptions.TreeSize, _ matrices: [FoldMatrices]
+    ) throws -> SizeTrials {
+        let settings = options.trees(size)
+        let rounds = options.rounds
         let search = TreeSearch(table: table, folds: folds, patience: options.patience)
-        for (number, size) in options.grid.enumerated() {
-            progress(step("Tuning trees of depth \(size.maxDepth)", done: number))
-            let settings = options.trees(size)
-            let rounds = options.rounds
-            let meetings = search.start(size, rounds: rounds)
-            try meetings.run { [columns = table.columns] fold in
-                let booster = try Booster(
-                    settings, training: matrices[fold].training,
-                    evaluation: matrices[fold].leftOut, columns: columns, threads: 1)
-                var grown = 0
-                for count in rounds {
-                    try booster.grow(rounds: count - grown)
-                    grown = count
-                    let margins = try booster.margins(of: matrices[fold].leftOut)
-                    guard meetings.meet(fold, bringing: margins) else { break }
-                }
+        let meetings = search.start(size, rounds: rounds)
+        try meetings.run { [columns = table.columns] fold in
+            let booster = try Booster(
+                settings, training: matrices[fold].training,
+                evaluation: matrices[fold].leftOut, columns: columns, threads: 1)
+            var grown = 0
+            for count in rounds {
+                try booster.grow(rounds: count - grown)
+                grown = count
+                let margins = try booster.margins(of: matrices[fold].leftOut)
+                guard meetings.meet(fold, bringing: margins) else { break }
             }
         }
-        guard let best = search.best else {
-            throw TrainingError(.library, at: "tuning", "No setting gave a finite log loss.")
-        }
-        return (search.trials, best.trial, best.margins)
+        return search.found
     }
 
     private func tunePenalty() throws -> (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a column goes through before a linear model: fill, clip, logarithm, centre, scale.
 
-import Foundation
+import InklingCore
 
 /// How the values of one column become comparable ones.
 public struct ColumnScaling: Sendable, Equatable {
@@ -10,7 +10,7 @@ public struct ColumnScaling: Sendable, Equatable {
     /// Values are held in low...high, the .5 and 99.5 percentiles.
     public var low: Float
     public var high: Float
-    /// Whether log(1 + x) is taken: the column is nowhere negative and has a long tail.
+    /// Whether ln(1 + x) is taken: the column is nowhere negative and has a long tail.
     public var isLogarithmic: Bool
     /// Mean and standard deviation of what comes of that; the scale of a constant column is 1.
     public var centre: Float
@@ -57,7 +57,15 @@ public struct ColumnScaling: Sendable, Equatable {
 
     private func bend(_ value: Float) -> Float {
         let held = min(max(value == value ? value : fill, low), high)
-        return isLogarithmic ? log1p(held) : held
+        // As the core does it, so that what is fitted is what a file says.
+        return isLogarithmic ? Float(naturalLogarithm(1 + Double(max(held, 0)))) : held
+    }
+
+    /// The column's part of a linear model's file.
+    func term(weight: Float) -> ModelDescription.Term {
+        ModelDescription.Term(
+            weight: weight, centre: centre, scale: scale, fill: fill, low: low, high: high,
+            isLogarithmic: isLogarithmic)
     }
 
     /// The quantile of sorted numbers by straight lines between neighbours.

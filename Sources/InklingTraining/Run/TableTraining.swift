@@ -40,15 +40,9 @@ public struct TableTraining {
     }
 
     public func run(progress: (TrainingProgress) -> Void = { _ in }) throws -> Result {
-        let state = try TrainingState(output: output)
-        let file = try withoutActuallyEscaping(progress) { progress in
-            try state.rows(path, choice) { done, total in
-                progress(
-                    TrainingProgress(
-                        step: "Reading \(path)", done: Int(done), total: Int(total)))
-            }
-        }
-        let table = try sample(file)
+        let folder = try TrainingFolder(output: output)
+        let file = try rows(in: folder, progress)
+        let table = try file.table(rowsAtMost: sampleRows, seed: "\(options.seed)-sample")
         try EnoughOutcomes(labels: table.labels, groups: table.groups).require(at: path)
         do {
             try table.validate()
@@ -56,19 +50,42 @@ public struct TableTraining {
             throw TrainingError(error.cause, at: "\(path), \(error.place)", error.problem)
         }
         try check(table)
-        let (judged, tuned) = try judge(table, state.cache, progress)
-        let model = try fit(table, tuned, file, state.cache, progress)
+        let (judged, tuned) = try judge(table, folder.cache, progress)
+        let model = try fit(table, tuned, file, folder.cache, progress)
         let card = try card(model, judged, table, file)
         try write(model, card)
-        state.remove()
+        folder.remove()
         return Result(model: model, card: card)
     }
 
-    private func sample(_ file: TableFile) throws -> TrainingTable {
-        guard file.rowCount > sampleRows else { return try file.table() }
-        let share = Double(sampleRows) / Double(file.rowCount)
-        return try file.table { group in
-            SeededFolds.unit(seed: "\(options.seed)-sample", id: "\(group)") < share
+    /// What rows on disk were made from.
+    struct Origin: Codable, Equatable {
+        var path: String
+        var size: Int64
+        var changed: Double
+        var choice: TableColumnChoice
+    }
+
+    /// The rows of the table: those that an earlier run has read, if it has not changed since.
+    func rows(
+        in folder: TrainingFolder, _ progress: (TrainingProgress) -> Void
+    ) throws -> TableFile {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        let origin = Origin(
+            path: path, size: (attributes?[.size] as? NSNumber)?.int64Value ?? -1,
+            changed: (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0,
+            choice: choice)
+        if let kept = folder.kept(Origin.self, TableFile.self), kept.origin == origin {
+            return kept.rows
+        }
+        return try withoutActuallyEscaping(progress) { progress in
+            try folder.read(from: origin) { place in
+                try TableImport(path: path, choice: choice) { done, total in
+                    progress(
+                        TrainingProgress(
+                            step: "Reading \(path)", done: Int(done), total: Int(total)))
+                }.run(to: place)
+            }
         }
     }
 

@@ -70,7 +70,7 @@ public struct TrainingBenchmark: Sendable {
         var writer = try TableFileWriter(
             TableFile(
                 path: path, columns: (0..<columns).map { "feature\($0)" }, segments: [],
-                segmentWords: [], hasTimes: false, hasMoments: false))
+                hasTimes: false, hasMoments: false))
         var random = SplitMix(seed: 1)
         var row = TableRow(values: Array(repeating: 0, count: columns), segments: [])
         for number in 0..<rows {

@@ -30,14 +30,14 @@ public struct TuningCache: Sendable {
     }
 
     /// The result under a key; nil if there is none, or none that can be read.
-    func load(_ key: String) -> Tuning? {
+    func load<Value: Decodable>(_ type: Value.Type, _ key: String) -> Value? {
         guard let data = FileManager.default.contents(atPath: path(key)) else { return nil }
-        return try? JSONDecoder().decode(Tuning.self, from: data)
+        return try? JSONDecoder().decode(type, from: data)
     }
 
-    func store(_ tuning: Tuning, _ key: String) throws {
+    func store(_ value: some Encodable, _ key: String) throws {
         do {
-            try JSONEncoder().encode(tuning).write(
+            try JSONEncoder().encode(value).write(
                 to: URL(fileURLWithPath: path(key)), options: .atomic)
         } catch {
             throw TrainingError(
@@ -51,8 +51,10 @@ public struct TuningCache: Sendable {
 }
 
 /// FNV-1a over words.
-struct WordHash {
-    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+package struct WordHash {
+    package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    mutating func add(_ word: UInt64) { value = (value ^ word) &* 0x100_0000_01B3 }
+    package init() {}
+
+    package mutating func add(_ word: UInt64) { value = (value ^ word) &* 0x100_0000_01B3 }
 }

@@ -22,10 +22,33 @@ public struct TableFile: Sendable, Equatable, Codable {
     /// FNV-1a over all words.
     public var hash: UInt64 = 0xCBF2_9CE4_8422_2325
 
+    /// A file without rows yet.
+    package init(
+        path: String, columns: [String], segments: [String], hasTimes: Bool, hasMoments: Bool
+    ) {
+        self.path = path
+        self.columns = columns
+        self.segments = segments
+        segmentWords = []
+        self.hasTimes = hasTimes
+        self.hasMoments = hasMoments
+    }
+
     /// Words of one row.
     var rowSize: Int { columns.count + 3 + segments.count + 2 }
 
+    /// Whether the file is there and as long as it must be.
+    var isWhole: Bool {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.size] as? NSNumber)?.intValue == rowCount * rowSize * 4
+    }
+
     static let batchRows = 1 << 13
+
+    func time(inRowAt start: Int, of words: Span<UInt32>) -> Double {
+        let place = start &+ rowSize &- 2
+        return Double(bitPattern: UInt64(words[place]) | UInt64(words[place &+ 1]) << 32)
+    }
 
     /// Reads whole rows from the start and hands them out by batches.
     final class Reader {
@@ -56,6 +79,13 @@ public struct TableFile: Sendable, Equatable, Codable {
         }
     }
 
+    /// The rows in memory; of more than `count`, those of groups that are drawn by seed.
+    package func table(rowsAtMost count: Int, seed: String) throws -> TrainingTable {
+        guard rowCount > count else { return try table() }
+        let share = Double(count) / Double(rowCount)
+        return try table { SeededFolds.unit(seed: seed, id: "\($0)") < share }
+    }
+
     /// The rows of the groups that are kept, in memory.
     ///
     /// - Complexity: one pass over the file.
@@ -84,9 +114,7 @@ public struct TableFile: Sendable, Equatable, Codable {
                         Int32(bitPattern: words[rest + 3 + segment]))
                 }
                 if hasTimes {
-                    let time = UInt64(words[rest + 3 + segments.count])
-                    let high = UInt64(words[rest + 4 + segments.count])
-                    table.times.append(Double(bitPattern: time | high << 32))
+                    table.times.append(time(inRowAt: start, of: reader.words.span))
                 }
             }
         }
@@ -95,23 +123,38 @@ public struct TableFile: Sendable, Equatable, Codable {
 }
 
 /// The rows of a table on disk, for the last fit.
-final class FileRows: RowSource {
+package final class FileRows: RowSource {
     private let reader: TableFile.Reader
+    private let end: Double
+    private var isAtEnd = false
 
-    init(_ file: TableFile) throws(TrainingError) { reader = try TableFile.Reader(file) }
+    /// - Parameter end: of a table in the order of its times, only the rows before this one.
+    package init(_ file: TableFile, before end: Double = .infinity) throws(TrainingError) {
+        reader = try TableFile.Reader(file)
+        self.end = end
+    }
 
-    var columns: [String] { reader.file.columns }
+    package var columns: [String] { reader.file.columns }
 
-    func restart() throws { try reader.restart() }
+    package func restart() throws {
+        isAtEnd = false
+        try reader.restart()
+    }
 
-    func next(_ values: inout MutableSpan<Float>, _ labels: inout MutableSpan<Float>) throws -> Int
-    {
+    package func next(
+        _ values: inout MutableSpan<Float>, _ labels: inout MutableSpan<Float>
+    ) throws -> Int {
+        guard !isAtEnd else { return 0 }
         let count = try reader.advance(rows: labels.count)
         let (columns, size) = (reader.file.columns.count, reader.file.rowSize)
         let words = reader.words
         let span = words.span
         for row in 0..<count {
             let start = row &* size
+            if end < .infinity, reader.file.time(inRowAt: start, of: span) >= end {
+                isAtEnd = true
+                return row
+            }
             labels[row] = Float(span[start &+ columns])
             for column in 0..<columns {
                 values[row &* columns &+ column] =
@@ -123,13 +166,13 @@ final class FileRows: RowSource {
 }
 
 /// Writes the rows of a `TableFile`.
-struct TableFileWriter {
-    private(set) var file: TableFile
+package struct TableFileWriter {
+    package private(set) var file: TableFile
     private let handle: FileHandle
     private var words: [UInt32] = []
 
     /// - Throws: `TrainingError` if the file cannot be made.
-    init(_ file: TableFile) throws(TrainingError) {
+    package init(_ file: TableFile) throws(TrainingError) {
         self.file = file
         guard FileManager.default.createFile(atPath: file.path, contents: nil),
             let handle = FileHandle(forWritingAtPath: file.path)
@@ -141,7 +184,7 @@ struct TableFileWriter {
         self.handle = handle
     }
 
-    mutating func append(_ row: TableRow) throws(TrainingError) {
+    package mutating func append(_ row: TableRow) throws(TrainingError) {
         for value in row.values { words.append(value.bitPattern) }
         words.append(UInt32(row.label))
         words.append(UInt32(bitPattern: row.group))
@@ -156,7 +199,7 @@ struct TableFileWriter {
         if words.count > 1 << 18 { try flush() }
     }
 
-    mutating func finish(segmentWords: [[String]]) throws(TrainingError) -> TableFile {
+    package mutating func finish(segmentWords: [[String]]) throws(TrainingError) -> TableFile {
         try flush()
         do { try handle.close() } catch { throw full(error) }
         file.segmentWords = segmentWords
@@ -180,11 +223,23 @@ struct TableFileWriter {
 }
 
 /// One row on its way to disk.
-struct TableRow {
-    var values: [Float]
-    var label: UInt8 = 0
-    var group: Int32 = 0
-    var moment: Int32 = 0
-    var time = 0.0
-    var segments: [Int32]
+package struct TableRow {
+    package var values: [Float]
+    package var label: UInt8
+    package var group: Int32
+    package var moment: Int32
+    package var time: Double
+    package var segments: [Int32]
+
+    package init(
+        values: [Float], label: UInt8 = 0, group: Int32 = 0, moment: Int32 = 0, time: Double = 0,
+        segments: [Int32]
+    ) {
+        self.values = values
+        self.label = label
+        self.group = group
+        self.moment = moment
+        self.time = time
+        self.segments = segments
+    }
 }

@@ -35,7 +35,7 @@ public struct TableImport {
         var writer = try TableFileWriter(
             TableFile(
                 path: rowsPath, columns: layout.columns, segments: layout.segments,
-                segmentWords: [], hasTimes: choice.time != nil, hasMoments: choice.moment != nil))
+                hasTimes: choice.time != nil, hasMoments: choice.moment != nil))
         var reader = RowReader(layout: layout, path: path, hasGroups: choice.group != nil)
         let size = fileSize
         while try lines.advance() {

@@ -3,7 +3,7 @@
 // for each value.
 
 /// Rows of a table that can be read from the start any number of times.
-protocol RowSource: AnyObject {
+package protocol RowSource: AnyObject {
     var columns: [String] { get }
 
     /// Goes back to the first row.
@@ -16,25 +16,27 @@ protocol RowSource: AnyObject {
 }
 
 extension RowSource {
-    var columnCount: Int { columns.count }
+    package var columnCount: Int { columns.count }
 }
 
 /// Some rows of a table in memory.
-final class TableRows: RowSource {
+package final class TableRows: RowSource {
     private let table: TrainingTable
     private let rows: [Int]
     private var position = 0
 
-    init(_ table: TrainingTable, rows: [Int]) {
+    package init(_ table: TrainingTable, rows: [Int]) {
         self.table = table
         self.rows = rows
     }
 
-    var columns: [String] { table.columns }
+    package var columns: [String] { table.columns }
 
-    func restart() { position = 0 }
+    package func restart() { position = 0 }
 
-    func next(_ values: inout MutableSpan<Float>, _ labels: inout MutableSpan<Float>) -> Int {
+    package func next(
+        _ values: inout MutableSpan<Float>, _ labels: inout MutableSpan<Float>
+    ) -> Int {
         let count = min(labels.count, rows.count - position)
         let columns = columnCount
         let tableValues = table.values

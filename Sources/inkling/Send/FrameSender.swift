@@ -4,6 +4,7 @@
 import Foundation
 import InklingCore
 import InklingImport
+import InklingServer
 import InklingTesting
 
 /// How fast recordings are sent.
@@ -69,7 +70,7 @@ struct FrameSender: Sendable {
         } catch { throw CommandError(error) }
         let frames = sessionFrames(events, of: session, endsVisit: true)
         var sent = SentRecording(
-            file: file, session: hexadecimal(session.high) + hexadecimal(session.low),
+            file: file, session: session.text,
             events: events.count, frames: frames.count, taken: 0, repeated: 0)
         var failures = 0
         let start = ContinuousClock.now

@@ -2,6 +2,7 @@
 
 import Foundation
 import InklingCore
+import InklingServer
 import InklingTesting
 
 /// The true odds of simulated visits as a CSV file, written beside and moved into place at its end.
@@ -27,7 +28,7 @@ final class TruthFile {
 
     /// The rows of one visit.
     static func rows(_ visit: SimulatedVisit, _ findings: SimulatedFindings) -> String {
-        let session = hexadecimal(visit.session.high) + hexadecimal(visit.session.low)
+        let session = visit.session.text
         let bought = visit.purchasedAt == nil ? 0 : 1
         var rows = ""
         for snapshot in findings.snapshots {

@@ -3,6 +3,8 @@
 import ArgumentParser
 import Foundation
 import InklingCore
+import InklingModels
+import InklingServer
 import InklingStore
 
 struct EraseCommand: AsyncParsableCommand {
@@ -20,7 +22,7 @@ struct EraseCommand: AsyncParsableCommand {
     @Argument(
         help: "The session's 32 hexadecimal digits.",
         transform: { text in
-            guard let session = SessionID(hexadecimal: text) else {
+            guard let session = SessionID(text: text) else {
                 throw ValidationError("A session is 32 hexadecimal digits.")
             }
             return session
@@ -47,14 +49,21 @@ struct EraseCommand: AsyncParsableCommand {
         let erased = try await store.withStore { store in
             let erased = try Erased(session, in: store)
             try await store.forget(session, at: now)
+            removeInterruptedTrainings()
             return erased
         }
         if json { return print(try inkling.json(erased)) }
         print(erased.text)
     }
 
+    /// They hold rows of visits.
+    private func removeInterruptedTrainings() {
+        ModelRegistry(store: store.directory).removeInterrupted(atOnce: true)
+    }
+
     private func eraseSimulated() async throws {
         let count = try await store.withStore { try await $0.eraseSimulated() }
+        removeInterruptedTrainings()
         if json { return print(try inkling.json(["simulated": count])) }
         print(
             count == 0
@@ -76,7 +85,7 @@ private struct Erased: Encodable {
     init(_ id: SessionID, in store: Store) throws {
         let stored = try store.session(id)
         let findings = try store.findings(of: id)
-        session = id.hexadecimal
+        session = id.text
         known = stored != nil
         frames = stored?.frames ?? 0
         pages = findings.pages.count
@@ -90,24 +99,5 @@ private struct Erased: Encodable {
             ? "Session \(session) was deleted: \(frames) frames, \(pages) pages, "
                 + "\(signals) signals, \(snapshots) feature snapshots, \(goals) goals."
             : "Nothing was stored of session \(session). Later writes of it are refused."
-    }
-}
-
-extension SessionID {
-    /// - Parameter text: 32 hexadecimal digits of either case; anything else gives nil.
-    fileprivate init?(hexadecimal text: String) {
-        guard text.utf8.count == 32,
-            text.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
-            let high = UInt64(text.prefix(16), radix: 16),
-            let low = UInt64(text.suffix(16), radix: 16)
-        else { return nil }
-        self.init(high: high, low: low)
-    }
-
-    fileprivate var hexadecimal: String {
-        [high, low].map { word in
-            let digits = String(word, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
     }
 }

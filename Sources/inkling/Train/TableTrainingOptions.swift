@@ -63,15 +63,6 @@ struct TableTrainingOptions: ParsableArguments {
         completion: .file(extensions: ["inkm"]))
     var out: String?
 
-    @Option(help: "The most rows that tuning, calibration and figures see.")
-    var sample = 500_000
-
-    @Option(help: "Threads; the bits of a model of a large table depend on it.")
-    var threads = ProcessInfo.processInfo.activeProcessorCount
-
-    @Flag(help: "Try the smaller set of trees, for tables of a few thousand rows.")
-    var small = false
-
     func validate() throws {
         guard let features else {
             let stray = [("--group", group), ("--label", label), ("--time", time), ("--out", out)]
@@ -81,10 +72,6 @@ struct TableTrainingOptions: ParsableArguments {
         }
         guard label != nil else {
             throw ValidationError("--features \(features) needs --label COLUMN.")
-        }
-        guard sample >= 1000 else { throw ValidationError("--sample is 1000 or more.") }
-        guard (1...1024).contains(threads) else {
-            throw ValidationError("--threads is a number from 1 to 1024.")
         }
         _ = try directions()
     }
@@ -104,17 +91,15 @@ struct TableTrainingOptions: ParsableArguments {
 
     /// - Precondition: `features` and `label` are given.
     func training(
-        outcome: (name: String, number: UInt32)?, folds: Int, seed: UInt64
+        _ options: TrainingOptions, outcome: (name: String, number: UInt32)?, folds: Int,
+        seed: UInt64
     ) throws -> TableTraining {
         var choice = TableColumnChoice(label: label!, group: group, time: time, moment: moment)
         choice.categories = Set(category)
         choice.segments = Set(segment)
         choice.ignored = Set(ignore)
-        var options = small ? TrainingOptions.small : TrainingOptions()
-        // A file cannot hold the clipping and the logarithms of the baseline.
-        options.shapes = [.forest]
+        var options = options
         options.seed = seed
-        options.threads = threads
         options.monotone = try directions()
         // A table's label is an outcome that its owner named.
         options.outcome = outcome?.number ?? 16
@@ -123,7 +108,6 @@ struct TableTrainingOptions: ParsableArguments {
             path: features!, choice: choice, output: out ?? "\(name).inkm", name: name,
             options: options)
         training.folds = folds
-        training.sampleRows = sample
         return training
     }
 }

@@ -46,8 +46,14 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "Simulated visits: unmixed, without, only or mixed.")
     var simulated = VisitChoice.Simulated.unmixed
 
-    @Option(help: "The most rows to hold in memory; of more visits some are drawn.")
-    var rows = 2_000_000
+    @Option(help: "The most rows that checks, tuning, calibration and figures see.")
+    var sample = 500_000
+
+    @Option(help: "Threads; the bits of a model of more than a million values depend on it.")
+    var threads = ProcessInfo.processInfo.activeProcessorCount
+
+    @Flag(help: "Try the smaller set of trees, for a few thousand rows.")
+    var small = false
 
     @Option(help: "A column that the leak check is to let pass. May be repeated.")
     var allow: [String] = []
@@ -63,7 +69,10 @@ struct TrainCommand: AsyncParsableCommand {
                 "Say what to foretell: convert, leave, engage or struggle; or --features FILE.")
         }
         guard (2...50).contains(folds) else { throw ValidationError("--folds is 2 to 50.") }
-        guard rows >= 1000 else { throw ValidationError("--rows is 1000 or more.") }
+        guard sample >= 1000 else { throw ValidationError("--sample is 1000 or more.") }
+        guard (1...1024).contains(threads) else {
+            throw ValidationError("--threads is a number from 1 to 1024.")
+        }
         if let goals, goals.split(separator: ",").isEmpty {
             throw ValidationError("--goals names no goal.")
         }
@@ -85,10 +94,18 @@ struct TrainCommand: AsyncParsableCommand {
         }
     }
 
+    private var options: TrainingOptions {
+        var options = small ? TrainingOptions.small : TrainingOptions()
+        options.threads = threads
+        return options
+    }
+
     private func learnFromTable() throws {
         let progress = ProgressLine()
         var training = try table.training(
-            outcome: outcome.map { ("\($0.name)", $0.rawValue) }, folds: folds, seed: seed)
+            options, outcome: outcome.map { ("\($0.name)", $0.rawValue) }, folds: folds,
+            seed: seed)
+        training.sampleRows = sample
         let (names, allowed): (Set<String>, Set<String>) = ([table.label!], Set(allow))
         training.check = {
             try LeakCheck.check($0, names: names, timeColumns: [], allowed: allowed)
@@ -114,16 +131,17 @@ struct TrainCommand: AsyncParsableCommand {
     private func visitCard(
         of result: VisitTraining.Result, by training: VisitTraining
     ) throws -> ModelCard {
-        var later = result.later
-        let types = Set(result.pageTypes).sorted()
-        later.segments.append(
-            TrainingTable.Segment(
-                name: "page_type", words: types,
-                codes: result.pageTypes.map { Int32(types.firstIndex(of: $0)!) }))
+        let later = result.later
         let account = result.account
-        let simulated =
+        var remarks =
             account.simulated > 0
             ? ["\(account.simulated) of \(account.used) visits were simulated."] : []
+        if result.rowCount > result.sampleCount {
+            remarks.append(
+                "Tuning, calibration and figures are from a sample of \(result.sampleCount) of "
+                    + "\(result.rowCount) rows, whole visits drawn by seed; the model learned from "
+                    + "all earlier ones.")
+        }
         let judged = JudgedRows(
             table: later, probabilities: result.probabilities, baseline: result.baseline,
             baseRate: result.baseRate,
@@ -132,8 +150,7 @@ struct TrainCommand: AsyncParsableCommand {
             of: result.model, name: result.entry.outcome,
             data: ModelCard.DataPart(
                 source: "site \(training.site.name)",
-                rows: result.model.rowCount + later.rowCount, groups: account.used,
-                positives: result.model.positiveCount + later.positiveCount,
+                rows: result.rowCount, groups: account.used, positives: result.positiveCount,
                 columns: later.columnCount, from: account.from.map { Double($0) / 1000 },
                 to: account.to.map { Double($0) / 1000 }),
             judged: judged,
@@ -141,20 +158,22 @@ struct TrainCommand: AsyncParsableCommand {
             momentName: { number in
                 UInt8(exactly: number).flatMap(Landmark.init).map { "\($0.name)" } ?? "\(number)"
             },
-            remarks: simulated + account.remarks)
+            remarks: remarks + account.remarks)
     }
 
     private func training(_ outcome: Outcome, _ store: Store) throws -> VisitTraining {
-        var options = TrainingOptions()
+        var options = options
         options.innerFolds = folds
         let names = goals?.split(separator: ",").map(String.init)
-        return VisitTraining(
+        var training = VisitTraining(
             store: store, registry: ModelRegistry(store: place.directory),
             site: try store.site(named: site),
             choice: VisitChoice(
                 outcome, rules: OutcomeRules(goals: names), simulated: simulated,
-                now: Int64(Date().timeIntervalSince1970 * 1000), rowsMax: rows, seed: seed),
+                now: Int64(Date().timeIntervalSince1970 * 1000), seed: seed),
             options: options, allowed: Set(allow))
+        training.sampleRows = sample
+        return training
     }
 }
 

@@ -12,7 +12,17 @@ struct RageClickTests {
     static let rows = [
         Row("three presses in vain", page.presses(at: three), found),
         Row("two", page.presses(at: [1000, 1300])),
-        Row("once in a run", page.presses(at: three + [1900, 2200, 2500]), found),
+        Row(
+            "once in a run, half a second after its last press",
+            page.presses(at: three + [1900, 2200, 2500]),
+            Expected(3000, since: 1000, on: On.button, 57)),
+        Row(
+            "but no later than 2.5 s after its first",
+            page.presses(at: three + [1900, 2200, 2500, 2800, 3100, 3400]),
+            Expected(3300, since: 1000, on: On.button, 57)),
+        Row(
+            "answered all at once, after the last",
+            page.presses(at: three + [1900, 2200]).response(.changeNear, at: 2450)),
         Row(
             "again in another run", page.presses(at: three + [4000, 4300, 4600]), found,
             Expected(5100, since: 4000, on: On.button, 57)),

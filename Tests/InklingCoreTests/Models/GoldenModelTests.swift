@@ -40,9 +40,19 @@ struct GoldenModelTests {
                     .init(weight: 0.5, centre: 1, scale: 2), .init(weight: -2, scale: 0.5, fill: 1),
                     .init(weight: 0.25, centre: -1, scale: 4),
                 ]), calibration: .platt(a: 0.9, b: -0.1))
+        let blend = ModelDescription(
+            outcome: 1, schema: 3, featureCount: 6,
+            shape: .blend(
+                base: 0.125, trees: [tree, stump],
+                terms: (0..<6).map { index in
+                    .init(
+                        weight: Float(index) - 2.5, centre: 0.25, scale: 0.75, fill: 2, low: 0.1,
+                        high: index < 3 ? .infinity : 0.4, isLogarithmic: index % 2 == 0)
+                }))
         return [
             Golden(name: "forest", model: forest, raw: 0xBF90_0000, probability: 0x3E5F_92C6),
             Golden(name: "linear", model: linear, raw: 0xBFC9_999A, probability: 0x3E38_2558),
+            Golden(name: "blend", model: blend, raw: 0x3F88_946C, probability: 0x3F3E_78DB),
         ]
     }
 

@@ -47,15 +47,30 @@ struct RandomModel {
             shape: .forest(base: float(-3...3), trees: list))
     }
 
-    mutating func linear(features: Int) -> ModelDescription {
-        let terms = (0..<features).map { _ in
-            ModelDescription.Term(
+    /// Some terms are held within limits on either side, some are logarithmic.
+    mutating func terms(_ count: Int) -> [ModelDescription.Term] {
+        (0..<count).map { _ in
+            let (first, second) = (float(-2...2), float(-2...2))
+            return ModelDescription.Term(
                 weight: float(-2...2), centre: float(-5...5), scale: float(0.1...9),
-                fill: Bool.random(using: &generator) ? nil : float(-5...5))
+                fill: Bool.random(using: &generator) ? nil : float(-5...5),
+                low: integer(0...2) > 0 ? min(first, second) : -.infinity,
+                high: integer(0...2) > 0 ? max(first, second) : .infinity,
+                isLogarithmic: Bool.random(using: &generator))
         }
-        return ModelDescription(
+    }
+
+    mutating func linear(features: Int) -> ModelDescription {
+        ModelDescription(
             outcome: 4, schema: 77, featureCount: features,
-            shape: .linear(intercept: float(-3...3), terms: terms))
+            shape: .linear(intercept: float(-3...3), terms: terms(features)))
+    }
+
+    mutating func blend(trees: Int, features: Int, depth: Int = 6) -> ModelDescription {
+        var description = forest(trees: trees, features: features, depth: depth)
+        description.shape = .blend(
+            base: description.shape.base, trees: description.shape.trees, terms: terms(features))
+        return description
     }
 
     /// A value for every feature there can be: tenths, any numbers, missing and infinite ones.
@@ -84,23 +99,21 @@ enum Oracle {
         }
     }
 
-    /// In double precision, rounded once.
+    /// In double precision, rounded once: the trees' sum is exact, and the terms follow in order.
     static func score(_ model: ModelDescription, _ vector: [Float]) -> Float {
-        switch model.shape {
-        case .forest(let base, let trees):
-            return Float(
-                trees.reduce(Double(base)) { $0 + Double(value($1, 0, vector)) })
-        case .linear(let intercept, let terms):
-            return Float(
-                terms.indices.reduce(Double(intercept)) {
-                    $0 + contribution(terms[$1], vector[$1])
-                })
+        let trees = model.shape.trees.reduce(Double(model.shape.base)) {
+            $0 + Double(value($1, 0, vector))
         }
+        return Float(
+            model.shape.terms.enumerated().reduce(trees) {
+                $0 + contribution($1.element, vector[$1.offset])
+            })
     }
 
     static func contribution(_ term: ModelDescription.Term, _ x: Float) -> Double {
-        let known = Double(x.isNaN ? term.fill : x)
-        let standard = (known - Double(term.centre)) / Double(term.scale)
+        var bent = Double(min(max(x.isNaN ? term.fill : x, term.low), term.high))
+        if term.isLogarithmic { bent = naturalLogarithm(1 + max(bent, 0)) }
+        let standard = (bent - Double(term.centre)) / Double(term.scale)
         return Double(term.weight) * min(max(standard, -1_048_576), 1_048_576)
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import InklingCore
 import InklingTesting
 import InklingTraining
@@ -133,10 +134,17 @@ struct ScorerTests {
         }
     }
 
-    @Test("A linear model scores what its formula says", arguments: 1...40)
+    @Test("A linear model and a blend score what their formula says", arguments: 1...40)
     func linear(seed: Int) throws {
         var random = RandomModel(seed: UInt64(seed))
-        let description = random.linear(features: random.integer(1...Limits.featureCapacity))
+        let features = random.integer(1...Limits.featureCapacity)
+        var description = random.linear(features: features)
+        if seed % 2 == 0 {
+            // As the file tells it, whose leaves are whole steps.
+            description = try ModelDescription(
+                words: ModelFileWriter.encode(random.blend(trees: seed, features: features)),
+                place: "seed \(seed)")
+        }
         let words = try ModelFileWriter.encode(description)
         let model = try Model.open(words: words.span, schema: 77)
         for _ in 0..<200 {
@@ -147,12 +155,40 @@ struct ScorerTests {
         }
     }
 
+    @Test("A term fills, clips, takes the logarithm and standardises, in this order")
+    func term() throws {
+        func score(_ term: ModelDescription.Term, _ value: Float) throws -> Float {
+            let words = try ModelFileWriter.encode(
+                ModelDescription(
+                    outcome: 0, schema: 0, featureCount: 1,
+                    shape: .linear(intercept: 1, terms: [term])))
+            let model = try Model.open(words: words.span, schema: 0)
+            return model.score([value].span, words: words.span)
+        }
+        let held = ModelDescription.Term(weight: 2, centre: 1, scale: 4, fill: 9, low: -3, high: 5)
+        for (value, bent): (Float, Float) in [
+            (.nan, 5), (9, 5), (.infinity, 5), (5, 5), (2, 2), (-3, -3), (-4, -3),
+            (-.infinity, -3),
+        ] {
+            #expect(try score(held, value) == 1 + 2 * (bent - 1) / 4)
+        }
+        let bent = ModelDescription.Term(
+            weight: 2, centre: 0.5, scale: 0.25, fill: 3, low: -1, high: 7, isLogarithmic: true)
+        for (value, kept): (Float, Double) in [
+            (.nan, 3), (3, 3), (100, 7), (0, 0), (-0.5, 0), (-9, 0), (1, 1),
+        ] {
+            let exact = 1 + 2 * (log1p(kept) - 0.5) / 0.25
+            #expect(try abs(Double(score(bent, value)) - exact) < 1e-6)
+        }
+    }
+
     @Test("A feature vector scores what its values score")
     func featureVector() throws {
         var random = RandomModel(seed: 5)
         for description in [
             random.forest(trees: 11, features: Limits.featureCapacity),
             random.linear(features: Limits.featureCapacity),
+            random.blend(trees: 11, features: Limits.featureCapacity),
         ] {
             let words = try ModelFileWriter.encode(description)
             let model = try Model.open(words: words.span, schema: 77)
