@@ -11,8 +11,12 @@ extension TraceGenerator {
     /// Moves the pointer to a place of the viewport along a slightly curved path with the speed
     /// of a minimum-jerk movement (Flash and Hogan 1985, doi 10.1523/JNEUROSCI.05-07-01688.1985).
     ///
-    /// - Parameter span: ms; nil for what Fitts' law gives for a target of 40 px.
-    public mutating func move(toX x: Double, y: Double, milliseconds span: Double? = nil) {
+    /// - Parameters:
+    ///   - span: ms; nil for what Fitts' law gives for a target of 40 px.
+    ///   - noise: what is added to the tremor in motion, as a share of each step's length.
+    public mutating func move(
+        toX x: Double, y: Double, milliseconds span: Double? = nil, noise: Double = 0
+    ) {
         let from = cursor
         let dx = x - from.x
         let dy = y - from.y
@@ -21,11 +25,13 @@ extension TraceGenerator {
         let fitts = 100 + 150 * naturalLogarithm(distance / 40 + 1) / naturalLogarithm(2)
         let steps = max(Int((span ?? fitts) / Self.sampleMilliseconds), 1)
         let bend = generator.normal() * 0.04
+        var done = 0.0
         for step in 1...steps {
             let t = Double(step) / Double(steps)
             let s = t * t * t * (10 + t * (6 * t - 15))
             let arc = bend * 4 * s * (1 - s)
-            let shake = step == steps ? 0 : Self.tremor
+            let shake = step == steps ? 0 : Self.tremor + noise * distance * (s - done)
+            done = s
             skip(milliseconds: Self.sampleMilliseconds)
             movePointer(
                 toX: from.x + dx * s - dy * arc + generator.normal() * shake,

@@ -25,6 +25,9 @@ extension TraceGenerator {
     /// Movements to a target at most: each corrects the last one's error (Meyer et al. 1988,
     /// doi 10.1037/0033-295X.95.3.340); after four, hands are there.
     private static let pushesMax = 4
+    /// Noise of a hand in motion, a share of its speed: so much that a parabola foretells as few of
+    /// its steps as of people's (see `BotLikeMotion`).
+    private static let unsteadiness = 0.06
 
     /// Brings the pointer onto an element of the page, by one long movement and corrections.
     public mutating func point(at element: Element, with hand: Hand) {
@@ -52,7 +55,8 @@ extension TraceGenerator {
         let span = 80 + 130 * naturalLogarithm(distance / 60 + 1) / naturalLogarithm(2)
         move(
             toX: cursor.x + dx * along - dy * across, y: cursor.y + dy * along + dx * across,
-            milliseconds: span * hand.tempo * generator.uniform(0.9, 1.1))
+            milliseconds: span * hand.tempo * generator.uniform(0.9, 1.1),
+            noise: Self.unsteadiness)
     }
 
     /// Leaves the hand on the mouse: nothing, but for a count of the sensor now and then.

@@ -20,8 +20,10 @@ public enum CalibrationFit {
     /// Points of an isotonic map before equal neighbours are joined.
     static let pointsMax = 200
 
-    /// Fits Platt's map and an isotonic one on all folds but one, each in turn, and takes the kind
-    /// that had the lower log loss on the folds left out, fitted on all rows.
+    /// Fits Platt's map and an isotonic one on all folds but one, each in turn, and takes the
+    /// isotonic one if its log loss on the folds left out is lower by more than a standard error of
+    /// the difference: its steps cost the order of rows, and chance alone would choose it half the
+    /// time.
     ///
     /// - Parameters:
     ///   - margins: log-odds of rows from models that were not trained on them.
@@ -30,27 +32,40 @@ public enum CalibrationFit {
     public static func choose(
         margins: [Float], labels: [UInt8], folds: [Int]
     ) -> CalibrationChoice {
+        /// Of each row by the map that had not seen its fold; empty if there is one fold only.
         func crossFitted(
             _ fit: ([Float], [UInt8]) -> ModelDescription.CalibrationMap
-        ) -> Double {
-            var sum = 0.0
+        ) -> [Double] {
+            var losses = [Double](repeating: 0, count: folds.count)
             for fold in Set(folds).sorted() {
                 let kept = folds.indices.filter { folds[$0] != fold }
-                guard !kept.isEmpty else { return .nan }
+                guard !kept.isEmpty else { return [] }
                 let map = fit(kept.map { margins[$0] }, kept.map { labels[$0] })
                 for row in folds.indices where folds[row] == fold {
-                    let probability = map.probability(of: margins[row])
-                    sum += logLoss(probability: probability, label: labels[row])
+                    losses[row] = logLoss(
+                        probability: map.probability(of: margins[row]), label: labels[row])
                 }
             }
-            return sum / Double(folds.count)
+            return losses
         }
-        let plattLoss = crossFitted(platt)
-        let isotonicLoss = margins.count < isotonicRowsMin ? .nan : crossFitted(isotonic)
-        let isIsotonic = isotonicLoss < plattLoss
+        let plattLosses = crossFitted(platt)
+        let isotonicLosses = margins.count < isotonicRowsMin ? [] : crossFitted(isotonic)
+        let gains = zip(plattLosses, isotonicLosses).map { $0 - $1 }
+        let isIsotonic = mean(gains) > standardError(gains)
         return CalibrationChoice(
             map: isIsotonic ? isotonic(margins, labels) : platt(margins, labels),
-            plattLogLoss: plattLoss, isotonicLogLoss: isotonicLoss)
+            plattLogLoss: mean(plattLosses), isotonicLogLoss: mean(isotonicLosses))
+    }
+
+    /// NaN of nothing.
+    private static func mean(_ values: [Double]) -> Double {
+        values.reduce(0, +) / Double(values.count)
+    }
+
+    private static func standardError(_ values: [Double]) -> Double {
+        let mean = mean(values)
+        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        return squares.squareRoot() / Double(values.count)
     }
 
     /// sigmoid(a × margin + b) of the lowest log loss, a in 0...20: a falling map would turn the

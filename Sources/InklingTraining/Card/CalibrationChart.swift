@@ -15,7 +15,7 @@ struct CalibrationChart {
     }
 
     var svg: String {
-        let size = 400.0, left = 48.0, side = 320.0, top = 12.0
+        let left = 62.0, side = 320.0, top = 12.0
         let x = { (value: Double) in left + value / end * side }
         let y = { (value: Double) in top + side - value / end * side }
         var marks = ""
@@ -45,12 +45,13 @@ struct CalibrationChart {
                 + "</circle>"
         }
         marks +=
-            "<text x=\"\(left + side / 2)\" y=\"\(size - 14)\" text-anchor=\"middle\">said</text>"
+            "<text x=\"\(left + side / 2)\" y=\"\(top + side + 42)\" text-anchor=\"middle\">"
+            + "said</text>"
         marks +=
             "<text x=\"14\" y=\"\(top + side / 2)\" text-anchor=\"middle\" "
             + "transform=\"rotate(-90 14 \(top + side / 2))\">came</text>"
         return
-            "<svg viewBox=\"0 0 400 400\" role=\"img\" aria-label=\"Calibration curve: what came "
+            "<svg class=\"square\" viewBox=\"0 0 400 380\" role=\"img\" aria-label=\"Calibration curve: what came "
             + "over what was said, in \(bins.count) bins\">\(marks)</svg>"
     }
 

@@ -53,16 +53,18 @@ struct CardFailures {
             add(place, "AUC \(decimals(slice.auc.value)): it may tell nothing apart here.")
         }
         // Three standard errors of a share among as many groups: rows of one are no more evidence.
-        let error = (slice.came * (1 - slice.came) / Double(slice.groups)).squareRoot()
-        if abs(slice.said - slice.came) > 3 * error {
+        let (said, came) = (slice.said.value, slice.came.value)
+        let error = (came * (1 - came) / Double(slice.groups)).squareRoot()
+        if abs(said - came) > 3 * error {
             add(
                 place,
-                "Says \(percent(slice.said)) on average where \(percent(slice.came)) came.")
+                "Says \(percent(said)) on average where \(percent(came)) came.")
         }
     }
 
     private mutating func add(_ place: String, _ what: String) {
-        found.append(ModelCard.Failure(place: place, what: what))
+        found.append(
+            ModelCard.Failure(place: place.replacing("_", with: " "), what: what))
     }
 }
 

@@ -11,21 +11,22 @@ struct CardPage {
 
     var html: String {
         """
-        <!doctype html>
+        <!DOCTYPE html>
         <html lang="en">
-        <head><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width,initial-scale=1">
+        <head><meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width,initial-scale=1"/>
         <title>Model card: \(escaped(card.name))</title>
         <style>
         \(CardStyle.css)
         </style></head>
         <body><main>
-        <header><h1>\(escaped(card.name))</h1><p>\(introduction)</p></header>
+        <header><p class="kind">Model card</p><h1>\(escaped(card.name))</h1>
+        <p>\(introduction)</p></header>
         \(figures)
         \(failures)
         <div class="pair">
         \(section("Is it honest?", honest, CalibrationChart(card.curve).svg, curveTable))
-        \(section("Is it worth having?", worth, comparison, comparisonTable))
+        \(section("Is it worth having?", worth, comparison, comparisonTable, isOpen: true))
         </div>
         \(moments)
         \(card.segments.map(segment).joined())
@@ -54,14 +55,14 @@ struct CardPage {
             ("AUC", card.evaluation.auc, 3),
             ("Average precision", card.evaluation.averagePrecision, 3),
             ("Log loss", card.evaluation.logLoss, 4), ("Brier score", card.evaluation.brier, 4),
-            ("Calibration error (ECE)", card.evaluation.ece, 4),
+            ("Calibration error", card.evaluation.ece, 4),
         ]
-        let base = card.evaluation
-        let rate = Double(base.positiveCount) / Double(base.rowCount)
         let cells = list.map { name, estimate, count in
             figure(name, decimals(estimate.value, count), interval(estimate, count))
         }
-        let first = figure("Base rate", percent(rate), "\(grouped(base.rowCount)) rows judged")
+        let rate = card.baseRate
+        let first = figure(
+            "Base rate", percent(rate.value), "\(percent(rate.low)) – \(percent(rate.high))")
         return "<dl class=\"figures\">\(first)\(cells.joined())</dl>"
     }
 
@@ -73,7 +74,9 @@ struct CardPage {
         let items = card.failures.map {
             "<li><b>\(escaped($0.place)):</b> \(escaped($0.what))</li>"
         }
-        let remarks = card.remarks.map { "<li>\(escaped($0))</li>" }
+        let remarks = card.remarks.map { remark in
+            "<li>\(escaped(remark))\(remark.hasSuffix(".") ? "" : ".")</li>"
+        }
         let text =
             items.isEmpty
             ? "<p>No part of the rows was found in which it is worse than elsewhere, or off in "
@@ -100,30 +103,28 @@ struct CardPage {
                 .init(name: "Logistic baseline", estimate: card.baseline.auc),
                 .init(name: "Base rate alone", estimate: card.trivial.auc),
             ], label: "AUC of model, baseline and base rate"
-        ).svg
+        ).html
     }
 
     private var comparisonTable: String {
-        let rows = [
-            ("Model", card.evaluation), ("Logistic", card.baseline), ("Base rate", card.trivial),
-        ].map { name, evaluation in
-            [
-                name, figure(evaluation.auc, 3), figure(evaluation.averagePrecision, 3),
-                figure(evaluation.logLoss, 4), figure(evaluation.brier, 4),
-                figure(evaluation.ece, 4),
-            ]
+        let measures: [(String, KeyPath<Evaluation, Estimate>)] = [
+            ("AUC", \.auc), ("Average precision", \.averagePrecision), ("Log loss", \.logLoss),
+            ("Brier", \.brier), ("ECE", \.ece),
+        ]
+        let rows = measures.map { name, measure in
+            [name]
+                + [card.evaluation, card.baseline, card.trivial].map {
+                    figure($0[keyPath: measure], 3)
+                }
         }
-        return table(["", "AUC", "Average precision", "Log loss", "Brier", "ECE"], rows)
+        return table(["", "Model", "Logistic", "Base rate"], rows)
     }
 
     private var curveTable: String {
         table(
             ["Bin", "Rows", "Said", "Came"],
             card.curve.enumerated().map { number, bin in
-                [
-                    "\(number + 1)", grouped(bin.rows), percent(bin.said),
-                    "\(percent(bin.came.value)) (\(percent(bin.came.low))–\(percent(bin.came.high)))",
-                ]
+                ["\(number + 1)", grouped(bin.rows), percent(bin.said), share(bin.came)]
             })
     }
 
@@ -132,20 +133,20 @@ struct CardPage {
         return section(
             "How early is it right?",
             "AUC by the moment in the session at which it was asked; the band is the interval.",
-            MomentChart(card.moments).svg
-                + "<p class=\"key\"><b>—</b> model &ensp; <i>- -</i> logistic baseline</p>",
+            "<div class=\"wide\">\(MomentChart(card.moments).svg)</div>"
+                + "<p class=\"key\"><b>—</b> model\u{2002}<i>- -</i> logistic baseline</p>",
             sliceTable("Moment", card.moments))
     }
 
     private func segment(_ group: ModelCard.SliceGroup) -> String {
         let name = group.name.replacing("_", with: " ")
         let rows = group.slices.map { slice in
-            IntervalChart.Row(name: slice.name, estimate: slice.auc, mark: slice.baselineAUC)
+            IntervalChart.Row(name: slice.name, estimate: slice.auc, mark: slice.baselineAUC.value)
         }
         return section(
             "By \(escaped(name))", "AUC in each part of the rows by itself.",
-            IntervalChart(rows: rows, label: "AUC by \(name)").svg
-                + "<p class=\"key\"><b>●</b> model &ensp; <i>◆</i> logistic baseline</p>",
+            IntervalChart(rows: rows, label: "AUC by \(name)").html
+                + "<p class=\"key\"><b>●</b> model\u{2002}<i>◆</i> logistic baseline</p>",
             sliceTable(name.capitalized, group.slices))
     }
 
@@ -155,7 +156,7 @@ struct CardPage {
         let tables = table(
             ["Feature", "Mean part", "Share of gain"],
             card.features.prefix(40).map {
-                [escaped($0.name), decimals($0.attribution), percent($0.gain)]
+                [escaped($0.name), figure($0.attribution, 3), percent($0.gain)]
             })
         return section(
             "What mattered",
@@ -164,7 +165,7 @@ struct CardPage {
             BarChart(
                 rows: shown.prefix(15).map { ($0.name, $0.attribution) },
                 label: "Mean part in the log-odds by \(what)"
-            ).svg, tables)
+            ).html, tables)
     }
 
     private var data: String {
@@ -209,19 +210,20 @@ struct CardPage {
             [escaped(name), "Rows", "Base rate", "Said", "AUC", "Baseline", "Log loss", "ECE"],
             slices.map { slice in
                 [
-                    escaped(slice.name), grouped(slice.rows), percent(slice.came),
-                    percent(slice.said), figure(slice.auc, 3), decimals(slice.baselineAUC),
-                    figure(slice.logLoss, 4), decimals(slice.ece),
+                    escaped(slice.name), grouped(slice.rows), share(slice.came),
+                    share(slice.said), figure(slice.auc, 3), figure(slice.baselineAUC, 3),
+                    figure(slice.logLoss, 4), figure(slice.ece, 3),
                 ]
             })
     }
 
     private func section(
         _ title: String, _ text: String, _ picture: String, _ table: String,
-        summary: String = "The numbers"
+        summary: String = "The numbers", isOpen: Bool = false
     ) -> String {
         "<section><h2>\(title)</h2>" + (text.isEmpty ? "" : "<p>\(text)</p>")
-            + picture + "<details><summary>\(summary)</summary>\(table)</details></section>\n"
+            + picture + "<details\(isOpen ? " open=\"\"" : "")><summary>\(summary)</summary>"
+            + "\(table)</details></section>\n"
     }
 
     private func table(_ header: [String], _ rows: [[String]]) -> String {
@@ -240,8 +242,13 @@ struct CardPage {
         "\(decimals(estimate.low, count)) – \(decimals(estimate.high, count))"
     }
 
+    private func share(_ estimate: Estimate) -> String {
+        percent(estimate.value)
+            + " <small>\(percent(estimate.low)) – \(percent(estimate.high))</small>"
+    }
+
     private func figure(_ estimate: Estimate, _ count: Int) -> String {
-        "\(decimals(estimate.value, count)) (\(interval(estimate, count)))"
+        "\(decimals(estimate.value, count)) <small>\(interval(estimate, count))</small>"
     }
 }
 

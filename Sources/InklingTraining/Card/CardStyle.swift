@@ -16,28 +16,51 @@ enum CardStyle {
         h1{font-size:2rem;line-height:1.2;margin:0;letter-spacing:-.01em}
         h2{font-size:1.2rem;margin:0 0 .25rem}
         section{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;
-        padding:1.25rem 1.4rem;margin-top:1.25rem}
+        padding:1.25rem 1.4rem;margin-top:1.25rem;container-type:inline-size}
         section>p{margin:.1rem 0 1rem;color:var(--soft);max-width:48rem}
-        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:.75rem;
+        .kind{font-size:.8rem;letter-spacing:.08em;text-transform:uppercase}
+        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.6rem,1fr));gap:.75rem;
         margin-top:1.5rem;padding:0}
         .figures div{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;
-        padding:.8rem 1rem}
-        .figures dt{color:var(--soft);font-size:.85rem}
+        padding:.8rem 1rem;display:flex;flex-direction:column}
+        .figures dt{color:var(--soft);font-size:.85rem;flex:1}
         .figures dd{margin:0}
         .figures dd:first-of-type{font-size:1.6rem;line-height:1.3;
         font-variant-numeric:tabular-nums}
         .figures dd+dd{color:var(--soft);font-size:.8rem;font-variant-numeric:tabular-nums}
-        .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(20rem,1fr));gap:1.25rem}
-        .pair section{margin:1.25rem 0 0}.pair+section,.pair+.pair section{margin-top:1.25rem}
-        .pair+.pair{margin-top:-1.25rem;padding-top:1.25rem}
-        svg{display:block;width:100%;height:auto;overflow:visible}
+        .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));
+        gap:0 1.25rem;align-items:start}
+        svg{display:block;width:100%;height:auto}
+        .square{max-width:25rem;margin:0 auto}.broad{min-width:36rem}
         svg text{fill:var(--soft);font-size:12px;font-variant-numeric:tabular-nums}
         svg text.name{fill:var(--ink)}
-        .axis{stroke:var(--line);fill:none}.even{stroke:var(--soft);stroke-dasharray:3 4;fill:none}
-        .model{stroke:var(--model);fill:none;stroke-width:2}.dot{fill:var(--model)}
+        .axis{stroke:var(--line);fill:none}
+        svg .even{stroke:var(--soft);stroke-dasharray:3 4;fill:none}
+        .model{stroke:var(--model);fill:none;stroke-width:2}svg .dot{fill:var(--model)}
         .base{stroke:var(--base);fill:none;stroke-width:2;stroke-dasharray:6 4}
-        .mark{fill:var(--base)}.range{stroke:var(--model);stroke-width:2;stroke-linecap:round}
-        .band{fill:var(--band)}.bar{fill:var(--model)}.bar.soft{fill:var(--band)}
+        svg .range{stroke:var(--model);stroke-width:2;stroke-linecap:round}.band{fill:var(--band)}
+        .chart{display:grid;grid-template-columns:auto 1fr auto;gap:.4rem 1rem;font-size:.875rem;
+        align-items:center;font-variant-numeric:tabular-nums}
+        .line{display:contents}.chart .name{max-width:17rem}.value{white-space:nowrap}
+        small{color:var(--soft);font-size:.9em}.pair td small{display:block;
+        font-size:.85em}.pair th,.pair td{padding:.35rem .25rem}
+        .track,.scale{position:relative;height:1.25rem;margin:0 .5rem}
+        .scale span{position:absolute;transform:translateX(-50%);color:var(--soft);font-size:.8rem}
+        .track i{position:absolute;top:0;bottom:0}
+        .track .grid,.track .even{border-left:1px solid var(--line);top:-.2rem;bottom:-.2rem}
+        .track .even{border-left:1px dashed var(--soft)}
+        .track .range{height:2px;top:calc(50% - 1px);background:var(--model)}
+        .track .dot{width:10px;height:10px;margin:-5px;top:50%;border-radius:50%;
+        background:var(--model)}
+        .track .mark{width:9px;height:9px;margin:-4.5px;top:50%;background:var(--base);
+        transform:rotate(45deg)}
+        .track .bar{left:0;top:.15rem;bottom:.15rem;border-radius:3px;background:var(--model);
+        opacity:.8}
+        .track .whisker{height:2px;top:calc(50% - 1px);background:var(--ink);opacity:.6}
+        @container(max-width:34rem){.chart{display:block}
+        .line{display:grid;grid-template-columns:1fr auto;margin-top:.5rem}
+        .line .track,.line .scale{grid-area:2/1/3/3}}
+        @media(max-width:40rem){main{padding:1.5rem .9rem 3rem}section{padding:1rem}}
         .key{font-size:.85rem;color:var(--soft);margin:.6rem 0 0}
         .key b{color:var(--model)}.key i{color:var(--base);font-style:normal;font-weight:700}
         table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums}

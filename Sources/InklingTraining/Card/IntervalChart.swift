@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A line for each name: a dot with its interval on a common scale, from .4 or less to 1.
+///
+/// Boxes and not a drawing, so that words keep their size on a narrow screen.
 struct IntervalChart {
     struct Row {
         var name: String
@@ -18,46 +20,46 @@ struct IntervalChart {
     let rows: [Row]
     let label: String
 
-    var svg: String {
-        let left = 150.0, width = 330.0, step = 30.0
+    var html: String {
         let least = rows.flatMap { [$0.estimate.value, $0.estimate.low] }.filter(\.isFinite).min()
         let start = min(0.4, ((least ?? 0.4) * 10).rounded(.down) / 10)
-        let height = Double(rows.count) * step
-        let x = { (value: Double) in left + (value - start) / (1 - start) * width }
-        var marks = ""
-        for tick in Int((start * 10).rounded())...10 {
-            let value = Double(tick) / 10
-            let place = p(x(value))
-            marks +=
-                "<path class=\"\(tick == 5 ? "even" : "axis")\" d=\"M\(place) 0V\(p(height))\"/>"
-            marks +=
-                "<text x=\"\(place)\" y=\"\(p(height + 16))\" text-anchor=\"middle\">"
-                + "\(decimals(value, 1))</text>"
-        }
-        for (number, row) in rows.enumerated() {
-            let y = (Double(number) + 0.5) * step
-            let name = row.name.count > 22 ? row.name.prefix(21) + "…" : row.name[...]
-            marks +=
-                "<text class=\"name\" x=\"\(left - 14)\" y=\"\(p(y + 4))\" text-anchor=\"end\">"
-                + "\(escaped(String(name)))</text>"
-            guard row.estimate.value.isFinite else { continue }
+        let place = { (value: Double) in p((value - start) / (1 - start) * 100) + "%" }
+        let ticks = (Int((start * 10).rounded())...10).map { Double($0) / 10 }
+        let grid = ticks.map { tick in
+            "<i class=\"\(tick == 0.5 ? "even" : "grid")\" style=\"left:\(place(tick))\"></i>"
+        }.joined()
+        let lines = rows.map { row in
+            var marks = grid
             if row.estimate.low.isFinite {
+                let width = p((row.estimate.high - row.estimate.low) / (1 - start) * 100)
                 marks +=
-                    "<path class=\"range\" d=\"M\(p(x(row.estimate.low))) \(p(y))"
-                    + "H\(p(x(row.estimate.high)))\"/>"
+                    "<i class=\"range\" style=\"left:\(place(row.estimate.low));width:\(width)%\">"
+                    + "</i>"
             }
             if let mark = row.mark, mark.isFinite, mark >= start {
-                marks += "<path class=\"mark\" d=\"M\(p(x(mark))) \(p(y - 6))l6 6l-6 6l-6 -6z\"/>"
+                marks += "<i class=\"mark\" style=\"left:\(place(mark))\"></i>"
             }
-            marks +=
-                "<circle class=\"dot\" cx=\"\(p(x(row.estimate.value)))\" cy=\"\(p(y))\" r=\"5\"/>"
-            marks +=
-                "<text x=\"\(left + width + 14)\" y=\"\(p(y + 4))\">"
-                + "\(decimals(row.estimate.value))</text>"
+            if row.estimate.value.isFinite {
+                marks += "<i class=\"dot\" style=\"left:\(place(row.estimate.value))\"></i>"
+            }
+            return chartLine(row.name, marks, row.estimate)
         }
-        return
-            "<svg viewBox=\"0 0 540 \(p(height + 24))\" role=\"img\" "
-            + "aria-label=\"\(escaped(label))\">"
-            + "\(marks)</svg>"
+        let scale = ticks.map {
+            "<span style=\"left:\(place($0))\">\(decimals($0, 1))</span>"
+        }.joined()
+        return "<div class=\"chart\" role=\"img\" aria-label=\"\(escaped(label))\">"
+            + lines.joined()
+            + "<div class=\"line\"><span></span><span class=\"scale\">\(scale)</span>"
+            + "<span></span></div></div>"
     }
+}
+
+/// A line of a chart of boxes: name, marks on their track, figure with interval.
+func chartLine(_ name: String, _ marks: String, _ estimate: Estimate) -> String {
+    let interval =
+        estimate.low.isFinite
+        ? " <small>\(decimals(estimate.low)) – \(decimals(estimate.high))</small>" : ""
+    return "<div class=\"line\"><span class=\"name\">\(escaped(name))</span>"
+        + "<span class=\"track\">\(marks)</span>"
+        + "<span class=\"value\">\(decimals(estimate.value))\(interval)</span></div>"
 }

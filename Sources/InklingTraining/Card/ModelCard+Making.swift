@@ -29,6 +29,8 @@ public struct JudgedRows: Sendable {
 extension ModelCard {
     /// Rows whose attributions are averaged.
     static let attributedRows = 2_000
+    /// Resamples of their intervals: there are as many as features.
+    static let attributedResamples = 200
     /// Segments and moments with fewer rows of either label have no figures.
     static let sliceLeast = 10
     /// The most slices of one segment, by rows.
@@ -54,6 +56,7 @@ extension ModelCard {
         self.data = data
         self.model = ModelPart(model, options)
         judgedBy = judged.how
+        baseRate = slicer.mean(table.labels.map(Double.init), of: table.groups)
         evaluation = slicer.evaluation(judged.probabilities)
         baseline = slicer.evaluation(judged.baseline)
         trivial = slicer.evaluation(Array(repeating: judged.baseRate, count: table.rowCount))
@@ -65,7 +68,9 @@ extension ModelCard {
                 .map(\.slice).sorted { $0.rows > $1.rows }
             return SliceGroup(name: segment.name, slices: Array(slices.prefix(Self.slicesMax)))
         }.filter { !$0.slices.isEmpty }
-        let attributions = try MeanAttributions(model, on: table, rows: Self.attributedRows)
+        let attributions = try MeanAttributions(
+            model, on: table, rows: Self.attributedRows, seed: options.seed,
+            resamples: min(options.resamples, Self.attributedResamples))
         features = attributions.features
         behaviours = attributions.behaviours
         failures = []

@@ -68,12 +68,12 @@ public struct ModelCard: Sendable, Equatable, Codable {
         public var groups: Int
         public var positives: Int
         /// Mean probability, and share of outcomes.
-        public var said: Double
-        public var came: Double
+        public var said: Estimate
+        public var came: Estimate
         public var auc: Estimate
-        public var baselineAUC: Double
+        public var baselineAUC: Estimate
         public var logLoss: Estimate
-        public var ece: Double
+        public var ece: Estimate
     }
 
     public struct SliceGroup: Sendable, Equatable, Codable {
@@ -87,7 +87,7 @@ public struct ModelCard: Sendable, Equatable, Codable {
         /// Share of the gain of all splits, or of the size of all weights.
         public var gain: Double
         /// Mean size of its part in the log-odds.
-        public var attribution: Double
+        public var attribution: Estimate
     }
 
     /// Something that goes wrong, in words.
@@ -102,6 +102,8 @@ public struct ModelCard: Sendable, Equatable, Codable {
     public var model: ModelPart
     /// How the rows that it is judged by were chosen, a sentence.
     public var judgedBy: String
+    /// Share of the judged rows with the outcome.
+    public var baseRate: Estimate
     public var evaluation: Evaluation
     public var baseline: Evaluation
     /// The same probability, the training part's base rate, for every row.

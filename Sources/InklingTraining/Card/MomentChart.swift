@@ -8,7 +8,7 @@ struct MomentChart {
 
     var svg: String {
         let left = 44.0, width = 700.0, top = 10.0, height = 220.0
-        let least = slices.flatMap { [$0.auc.low, $0.baselineAUC] }.filter(\.isFinite).min()
+        let least = slices.flatMap { [$0.auc.low, $0.baselineAUC.value] }.filter(\.isFinite).min()
         let start = min(0.5, ((least ?? 0.5) * 10).rounded(.down) / 10)
         let x = { (number: Int) in
             left + (Double(number) + 0.5) / Double(slices.count) * width
@@ -30,7 +30,8 @@ struct MomentChart {
         if known.count > 1 {
             marks += "<path class=\"band\" d=\"M\((upper + lower).joined(separator: "L"))Z\"/>"
         }
-        marks += line("base", slices.enumerated().map { (x($0.offset), y($0.element.baselineAUC)) })
+        marks += line(
+            "base", slices.enumerated().map { (x($0.offset), y($0.element.baselineAUC.value)) })
         marks += line("model", slices.enumerated().map { (x($0.offset), y($0.element.auc.value)) })
         for (number, slice) in slices.enumerated() {
             let place = p(x(number))
@@ -44,7 +45,7 @@ struct MomentChart {
                 + "text-anchor=\"middle\">\(escaped(slice.name))</text>"
         }
         return
-            "<svg viewBox=\"0 0 750 256\" role=\"img\" aria-label=\"AUC by moment in the session\">"
+            "<svg class=\"broad\" viewBox=\"0 0 750 256\" role=\"img\" aria-label=\"AUC by moment in the session\">"
             + "\(marks)</svg>"
     }
 

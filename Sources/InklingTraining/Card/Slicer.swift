@@ -40,12 +40,15 @@ struct Slicer {
             resamples: resamples)
         let baseline = Evaluation(
             labels: labels, probabilities: rows.map { judged.baseline[$0] }, groups: groups,
-            resamples: 0)
+            seed: seed, resamples: resamples)
         return ModelCard.Slice(
             name: name, rows: rows.count, groups: evaluation.groupCount, positives: positives,
-            said: probabilities.reduce(0, +) / Double(rows.count),
-            came: Double(positives) / Double(rows.count), auc: evaluation.auc,
-            baselineAUC: baseline.auc.value, logLoss: evaluation.logLoss,
-            ece: evaluation.ece.value)
+            said: mean(probabilities, of: groups), came: mean(labels.map(Double.init), of: groups),
+            auc: evaluation.auc, baselineAUC: baseline.auc, logLoss: evaluation.logLoss,
+            ece: evaluation.ece)
+    }
+
+    func mean(_ values: [Double], of groups: [Int32]) -> Estimate {
+        MeanDifference.estimate(values, groups: groups, seed: seed, resamples: resamples)
     }
 }

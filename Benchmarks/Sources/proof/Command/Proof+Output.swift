@@ -3,7 +3,7 @@
 import Foundation
 
 extension Proof {
-    /// - Returns: one object; a figure that there is none of, as the AUC of one class, is left out.
+    /// - Returns: one object; a figure that there is none of, as the AUC of one class, is null.
     func json() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -14,14 +14,16 @@ extension Proof {
     var text: String {
         let header = [
             "at", "n", "positives", "AUC", "95 %", "accuracy", "95 %", "log loss", "Brier", "ECE",
-            "logistic AUC",
+            "ECE by chance", "logistic AUC",
         ]
         let lines = rows.map { row in
             [
                 row.at, "\(row.n)", "\(row.positives)", fixed(row.auc),
                 "\(fixed(row.aucLow))…\(fixed(row.aucHigh))", fixed(row.accuracy),
-                "\(fixed(row.accuracyRange.lowerBound))…\(fixed(row.accuracyRange.upperBound))",
-                fixed(row.logLoss), fixed(row.brier), fixed(row.ece), fixed(row.baselineAUC),
+                "\(fixed(row.accuracyLow))…\(fixed(row.accuracyHigh))", fixed(row.logLoss),
+                fixed(row.brier), fixed(row.ece),
+                "\(fixed(row.eceByChance)), at most \(fixed(row.eceByChanceHigh))",
+                fixed(row.baselineAUC),
             ]
         }
         let table = [header] + lines

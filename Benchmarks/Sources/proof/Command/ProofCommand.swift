@@ -28,7 +28,7 @@ struct ProofCommand: ParsableCommand {
     @Option(help: "Write the rows and their features to this CSV file, and stop.")
     var export: String?
 
-    @Flag(help: "Of finish and comprehension, take the signals of reading and no feature.")
+    @Flag(help: "Take signals and no feature: of reading (finish, comprehension) or of bots.")
     var signals = false
 
     func run() throws {

@@ -28,6 +28,8 @@ struct ExampleSet {
     /// Earlier rows of a person that each row is compared with, at least; nil takes rows as they
     /// are.
     var historyMin: Int?
+    /// Whether the only column is a probability as it stands, so that nothing is trained.
+    var isAnswer = false
 
     /// The same rows with some columns only.
     func keeping(_ isKept: (String) -> Bool) -> ExampleSet {

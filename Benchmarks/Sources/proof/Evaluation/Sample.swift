@@ -10,12 +10,9 @@ struct Sample {
     /// The rows that count in the figures.
     var scored: [Int]
 
-    /// - Throws: `DataError` if there is no row at that moment; `TrainingError` from the history.
+    /// - Throws: `TrainingError` from the history.
     init(_ set: ExampleSet, at moment: String) throws {
         let examples = set.examples.filter { $0.moment == moment }
-        guard examples.contains(where: \.isScored) else {
-            throw DataError("There is no row at \(moment).")
-        }
         var numbers: [String: Int32] = [:]
         for example in examples where numbers[example.person] == nil {
             numbers[example.person] = Int32(numbers.count)
@@ -25,7 +22,7 @@ struct Sample {
             columns: set.columns, values: examples.flatMap(\.values),
             labels: examples.map { $0.label ? 1 : 0 },
             groups: examples.map { numbers[$0.person] ?? 0 }, times: examples.map(\.time))
-        if let earlier = set.historyMin {
+        if let earlier = set.historyMin, !examples.isEmpty {
             let changes = try OwnHistory.changes(table, earlier: earlier)
             table = changes.table
             rows = changes.rows
@@ -35,17 +32,22 @@ struct Sample {
         keepColumns(table.columns.indices.filter(isTelling))
     }
 
-    /// With the columns of another sample, in its order; one that is not there is missing.
-    func aligned(with other: Sample) throws -> Sample {
-        var aligned = self
-        aligned.table = whole
+    /// The table with the columns of another sample's, in its order; one that is not there is
+    /// missing.
+    func aligned(with other: Sample) -> TrainingTable {
+        var aligned = whole
         let places = other.table.columns.map { whole.columns.firstIndex(of: $0) }
         let count = whole.columnCount
-        aligned.table.columns = other.table.columns
-        aligned.table.values = (0..<whole.rowCount).flatMap { row in
+        aligned.columns = other.table.columns
+        aligned.values = (0..<whole.rowCount).flatMap { row in
             places.map { $0.map { whole.values[row * count + $0] } ?? .nan }
         }
         return aligned
+    }
+
+    /// The first column, where it is the answer itself.
+    var answers: [Double] {
+        (0..<whole.rowCount).map { Double(whole.values[$0 * whole.columnCount]) }
     }
 
     /// The table before columns that tell nothing were left out.
@@ -62,6 +64,7 @@ struct Sample {
 
     /// Whether a column has two values at least, missing being one.
     private func isTelling(_ column: Int) -> Bool {
+        guard table.rowCount > 0 else { return false }
         let first = table.values[column]
         return (1..<table.rowCount).contains { row in
             let value = table.values[row * table.columnCount + column]

@@ -5,8 +5,8 @@ import Foundation
 import InklingCore
 import InklingTesting
 
-/// Sessions in `human/*.json` and, one folder a kind, of bots beside it; read from the folder, from
-/// `webbot/` in it or from `webbot.tar.xz` in it.
+/// Sessions in `human/*.json` and, one folder a kind, of bots beside it, either alone for a test;
+/// read from the folder, from `webbot/` in it or from `webbot.tar.xz` in it.
 ///
 /// Asked after the first 100 moves. Training sees up to 20 stretches of 100 moves of a session,
 /// evenly spaced. Places, page and clock times say where and when, not who, and are no columns;
@@ -28,34 +28,34 @@ enum Bots {
     }
 
     /// The features that tell how a hand moves, in units of its own.
-    static let columns: Set<Feature> = [
+    static let columns: [Feature] = [
         .pointerSpeedVariation, .pointerAcceleration, .pointerJerk, .pointerTurnsX,
         .pointerTurnsY, .pointerMovingShare, .strokeEfficiency, .strokePushes, .restRate,
         .pointerTurning, .pointerBendSlowing, .pointerStepRepeat, .pointerTimeVariation,
         .strokePeakTime, .strokePeakRatio,
     ]
 
-    static func load(_ folder: URL) throws -> ExampleSet {
+    /// - Parameter signalsAlone: takes the strength of `bot_like_motion` as it stands, with nothing
+    ///   trained: from 0.5 on it is found.
+    static func load(_ folder: URL, signalsAlone: Bool = false) throws -> ExampleSet {
         try withSessions(in: folder) { root in
-            let kinds = try FileManager.default.contentsOfDirectory(atPath: root.path).sorted()
-                .filter { !$0.hasPrefix(".") }
             var set = ExampleSet(
-                columns: EngineFeatures.columns, moments: ["100"], examples: [], seed: "webbot1")
-            for kind in kinds {
-                let files =
-                    (try? FileManager.default.contentsOfDirectory(
-                        atPath: root.appending(path: kind).path)) ?? []
-                for file in files.sorted() where file.hasSuffix(".json") {
-                    let moves = try read(root.appending(path: "\(kind)/\(file)"))
-                    set.examples += examples(
-                        moves, session: "\(kind)/\(file)", isBot: kind != human)
+                columns: signalsAlone
+                    ? ["\(BotLikeMotion.definition.name)"]
+                    : columns.map { "\($0.definition.name)" },
+                moments: ["\(moves)"], examples: [], seed: "webbot1", isAnswer: signalsAlone)
+            for kind in kinds(in: root) {
+                for file in sessions(in: root.appending(path: kind)) {
+                    let moves = try read(file)
+                    let session = "\(kind)/\(file.lastPathComponent)"
+                    set.examples +=
+                        signalsAlone
+                        ? [strength(moves, session: session, isBot: kind != human)]
+                        : examples(moves, session: session, isBot: kind != human)
                 }
             }
-            guard set.examples.contains(where: \.label),
-                set.examples.contains(where: { !$0.label })
-            else { throw DataError("\(root.path) needs sessions of people and of bots.") }
-            set.examples += simulated
-            return set.keeping { name in columns.contains { "\($0.definition.name)" == name } }
+            if !signalsAlone { set.examples += simulated }
+            return set
         }
     }
 
@@ -82,12 +82,28 @@ enum Bots {
         let count = last == 0 ? 1 : min(stretches, 1 + moves.count / Self.moves)
         return (0..<count).map { index in
             let first = count > 1 ? last * index / (count - 1) : 0
-            let stretch = moves[first..<min(first + Self.moves, moves.count)]
-            let page = Event.page(at: stretch.first?.time ?? Timestamp(ticks: 0), 1600, 800)
+            let features = EngineFeatures(of: events(moves, from: first)).values
             return Example(
                 person: session, moment: "\(Self.moves)", time: Double(index), label: isBot,
-                values: EngineFeatures(of: [page] + stretch).values, isScored: index == 0)
+                values: columns.map { features[Int($0.rawValue)] }, isScored: index == 0)
         }
+    }
+
+    /// How strong the detector finds the first moves of a session; 0 if they are too few.
+    private static func strength(_ moves: [Event], session: String, isBot: Bool) -> Example {
+        var bench = DetectorBench<BotLikeMotion>()
+        var found = Signals()
+        for event in events(moves, from: 0) { bench.advance(event, into: &found) }
+        let strength = bench.detector.strength
+        return Example(
+            person: session, moment: "\(Self.moves)", time: 0, label: isBot,
+            values: [strength.isNaN ? 0 : strength])
+    }
+
+    /// A page, and a stretch of moves on it.
+    private static func events(_ moves: [Event], from first: Int) -> [Event] {
+        let stretch = moves[first..<min(first + Self.moves, moves.count)]
+        return [.page(at: stretch.first?.time ?? Timestamp(ticks: 0), 1600, 800)] + stretch
     }
 
     private static func read(_ file: URL) throws -> [Event] {
@@ -109,18 +125,32 @@ enum Bots {
         }
     }
 
+    /// The folders with sessions, by name.
+    private static func kinds(in root: URL) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+        return names.sorted().filter { name in
+            !sessions(in: root.appending(path: name)).isEmpty
+        }
+    }
+
+    private static func sessions(in folder: URL) -> [URL] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.sorted().filter { $0.hasSuffix(".json") }.map { folder.appending(path: $0) }
+    }
+
     /// Finds or unpacks the folders of sessions.
     private static func withSessions<Result>(
         in folder: URL, _ body: (URL) throws -> Result
     ) throws -> Result {
         let files = FileManager.default
-        for root in [folder, folder.appending(path: "webbot")]
-        where files.fileExists(atPath: root.appending(path: human).path) {
+        for root in [folder, folder.appending(path: "webbot")] where !kinds(in: root).isEmpty {
             return try body(root)
         }
         let archive = folder.appending(path: "webbot.tar.xz")
         guard files.fileExists(atPath: archive.path) else {
-            throw DataError("\(folder.path) holds neither human/, webbot/ nor webbot.tar.xz.")
+            throw DataError(
+                "\(folder.path) holds neither folders with sessions in *.json, nor webbot/ with "
+                    + "them, nor webbot.tar.xz.")
         }
         let unpacked = files.temporaryDirectory.appending(path: "proof-\(UUID().uuidString)")
         defer { try? files.removeItem(at: unpacked) }

@@ -27,7 +27,8 @@ enum ProofTask: String, CaseIterable, ExpressibleByArgument {
     /// - Parameters:
     ///   - others: folders with more of the same set, from which facts about its pages, but
     ///   not about its people, are taken too.
-    ///   - signalsAlone: of finish and comprehension, takes the signals of reading and no feature.
+    ///   - signalsAlone: takes signals and no feature: those of reading for finish and
+    ///     comprehension, `bot_like_motion` for bots.
     /// - Throws: `DataError`.
     func load(
         _ folder: URL, others: [URL] = [], signalsAlone: Bool = false
@@ -41,7 +42,7 @@ enum ProofTask: String, CaseIterable, ExpressibleByArgument {
         case .delay: try FeltDelay.load(folder)
         case .orders: try Orders.load(folder)
         case .uci: try WholeSessions.load(folder)
-        case .bots: try Bots.load(folder)
+        case .bots: try Bots.load(folder, signalsAlone: signalsAlone)
         }
     }
 }

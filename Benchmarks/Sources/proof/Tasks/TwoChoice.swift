@@ -49,30 +49,32 @@ enum TwoChoice {
                 trial.times.count == trial.xs.count, trial.times.count == trial.ys.count,
                 let start = trial.ys.first
             else { throw DataError("trials.jsonl, line \(number + 1) is not a trial.") }
-            let events = self.events(of: trial)
-            for (name, share) in shares {
-                let reached = trial.ys.firstIndex { start - $0 >= share * height }
-                guard let reached, let moment = Timestamp(milliseconds: trial.times[reached]) else {
-                    continue
+            for isMirrored in [false, true] {
+                let events = self.events(of: trial, isMirrored: isMirrored)
+                for (name, share) in shares {
+                    let reached = trial.ys.firstIndex { start - $0 >= share * height }
+                    guard let reached, let moment = Timestamp(milliseconds: trial.times[reached])
+                    else { continue }
+                    set.examples.append(
+                        Example(
+                            person: trial.subject, moment: name, time: Double(trial.number) ?? 0,
+                            label: (trial.response == trial.right) != isMirrored,
+                            values: EngineFeatures(of: events, upTo: moment).values,
+                            isScored: !isMirrored))
                 }
-                set.examples.append(
-                    Example(
-                        person: trial.subject, moment: name, time: Double(trial.number) ?? 0,
-                        label: trial.response == trial.right,
-                        values: EngineFeatures(of: events, upTo: moment).values))
             }
         }
         return set
     }
 
     /// A page as large as the screen, and a move wherever the cursor is somewhere else than before.
-    private static func events(of trial: Trial) -> [Event] {
+    private static func events(of trial: Trial, isMirrored: Bool) -> [Event] {
         var events: [Event] = []
         var last: (Double, Double)?
         for (index, milliseconds) in trial.times.enumerated() {
             guard let time = Timestamp(milliseconds: milliseconds) else { continue }
             if events.isEmpty { events.append(.page(at: time, screen.width, screen.height)) }
-            let place = (trial.xs[index], trial.ys[index])
+            let place = (isMirrored ? -trial.xs[index] : trial.xs[index], trial.ys[index])
             if let last, last == place { continue }
             last = place
             guard let x = Coordinate(px: place.0 + screen.width / 2),
