@@ -25,10 +25,10 @@ mkdir -p "$out"
 tsc -p web/sdk/tsconfig.json
 # Names of properties that pass between our own files only, and so may be short. None is one of
 # the browser's, of docs/http.md, of inkling.h or of what a page calls. All files share one list.
-internal='documentHeight|shown|box|isReturning|isPlain|isSent|submittedBy|answerSubmit|roleOf|arm'
+internal='documentHeight|shown|box|isReturning|isPlain|isSent|submittedBy|answerSubmit|arm'
 internal="$internal|tell|listen|readView|signalName|renew|emit|hand"
 internal="$internal|announce|answering|respond|roots|guard|knownAt|flags|reserve|names|history"
-internal="$internal|queue|engine"
+internal="$internal|queue|engine|ratio"
 names=$(mktemp)
 trap 'rm -f "$names"' EXIT
 # Their short names, the same in each file.

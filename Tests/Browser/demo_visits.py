@@ -5,10 +5,13 @@ A row names the signal as `inkling signals --json` does; rows whose signal the e
 are skipped. Beside each action stands a near miss, an everyday thing that looks alike and must not
 give that signal."""
 
+import io
 import time
+import wave
 from typing import Callable, NamedTuple, Optional
 
 from hand import Hand
+from slow_server import SlowServer
 
 
 class Visit(NamedTuple):
@@ -87,14 +90,18 @@ def back(seconds=1.0):
 # The shop -------------------------------------------------------------------------------------
 
 def toward(hand, share):
-    """Comes within a share of the way of the basket's button, and turns back."""
+    """From the name of the thing down to its basket's button, by a share of the way, and back up
+    where no button is near."""
     x, y, _ = hand.centre(ADD)
+    far = y - 390
     for _ in range(3):
-        hand.move(x - 330, y + 60, 0.5)
+        hand.move(x + 90, far, 0.5)
         hand.wait(0.25)
-        hand.move(x - 330 * (1 - share), y + 60 * (1 - share), 0.45)
-        hand.wait(0.12)
-    hand.move(x - 380, y + 90, 0.5)
+        hand.move(x + 90 * (1 - share), y - 390 * (1 - share), 0.45)
+        hand.wait(0.25)
+    hand.move(x + 90, far, 0.5)
+    hand.wait(0.25)
+    hand.by(30, 10)
     hand.wait(1)
 
 
@@ -151,13 +158,14 @@ def swipes(*ways):
     return act
 
 
-def taps(dy, times):
-    """Beside or on the first option; `dy` px below its lower edge."""
+def taps(dx, times):
+    """Beside or on the last finish; `dx` px to the right of its edge. Nearer than some 10 px the
+    browser takes a tap for a hit."""
     def act(hand):
         hand.show("fieldset.finish")
-        x, y, box = hand.centre("fieldset.finish label")
+        _, y, box = hand.centre("fieldset.finish label:last-of-type")
         for _ in range(times):
-            hand.finger().tap(x, box["y"] + box["height"] + dy)
+            hand.finger().tap(box["x"] + box["width"] + dx, y)
             hand.wait(0.5)
         hand.wait(2.8)
     return act
@@ -257,7 +265,7 @@ SHOP = [
     Visit("long_press", GULL, hold(1.1), hold(0.08), "a tap", "price", touch=True),
     Visit("swipe_back_and_forth", GULL, swipes(1, -1, 1, -1, 1, -1), swipes(1, 1, 1, 1),
           "swiping on", touch=True),
-    Visit("missed_tap", GULL, taps(6, 3), taps(-20, 1), "a tap that hits", touch=True),
+    Visit("missed_tap", GULL, taps(16, 3), taps(-20, 1), "a tap that hits", touch=True),
 ]
 
 # The magazine ---------------------------------------------------------------------------------
@@ -309,22 +317,9 @@ def select_sentence(hand):
     hand.wait(1.2)
 
 
-def zoom(times):
-    def act(hand):
-        hand.show(".prose", "start")
-        hand.to(".prose p")
-        hand.page.keyboard.down("Control")
-        for _ in range(times):
-            hand.page.mouse.wheel(0, -100)
-            hand.wait(0.3)
-        hand.page.keyboard.up("Control")
-        hand.wait(1)
-    return act
-
-
 MAGAZINE = [
-    Visit("preview", "", then(rest("#preview-ferry a", 2.5), aside, wait(1)),
-          then(call("to", "#preview-ferry a"), aside, wait(2)), "passing over a card",
+    Visit("preview", "", then(rest("#preview-ferry", 2.5), aside, wait(1)),
+          then(call("to", "#preview-ferry"), aside, wait(2)), "passing over a card",
           "preview-ferry"),
     Visit("reading", LAMP, read(7, 4.5, 300), read(7, 0.2, 700), "skimming"),
     Visit("skimming", LAMP, read(9, 0.25, 700), read(6, 4.5, 300), "reading"),
@@ -335,7 +330,8 @@ MAGAZINE = [
           "a press on the text"),
     Visit("error_click", LAMP, then(press("#save-story"), wait(3)),
           then(press("[data-size='1']"), wait(3)), "larger text", "save-story"),
-    Visit("text_zoom", LAMP, zoom(3), then(read(2, 0.5, 300)), "the wheel without Ctrl"),
+    Visit("text_zoom", LAMP, then(settle(".prose"), call("zoom", 1.1, 1.25, 1.5)),
+          then(settle(".prose"), call("resize", 0.8), wait(1)), "a smaller window"),
     Visit("idle", LAMP, then(activity(0.3, 0.3), wait(75)),
           activity(*[6] * 8), "a sign of life now and then"),
     Visit("fading_engagement", LAMP,
@@ -384,14 +380,31 @@ def to_the_end(hand):
     hand.wait(22)
 
 
-def slow_line(hand):
-    """The network gives less than the sound needs."""
-    session = hand.page.context.new_cdp_session(hand.page)
-    session.send("Network.enable")
-    session.send("Network.emulateNetworkConditions", {
-        "offline": False, "latency": 300, "downloadThroughput": 3000, "uploadThroughput": -1})
-    hand.press(".chapters li:nth-child(4) button")
-    hand.wait(12)
+def listen(hand):
+    hand.press("a[href='lesson/tone.html']")
+    hand.wait(1)
+    hand.press(".play")
+    hand.page.select_option(".speed select", "2")
+    hand.wait(9)
+
+
+def silence(seconds, rate):
+    file = io.BytesIO()
+    with wave.open(file, "wb") as sound:
+        sound.setparams((1, 1, rate, 0, "NONE", ""))
+        sound.writeframes(bytes([128]) * (seconds * rate))
+    return file.getvalue()
+
+
+def listen_on_a_bad_line(hand):
+    """Of a sound as long as the lecture some seconds come at once, and the rest when they are over.
+    It is larger than the lecture: Chromium looks for the end before it begins, and would wait for
+    all of a small file."""
+    rate = 88_200
+    line = SlowServer(silence(80, rate), "audio/wav", 4 * rate, 20)
+    hand.page.route("**/tone.wav", lambda route: route.continue_(url=line.url))
+    listen(hand)
+    line.close()
 
 
 COURSE = [
@@ -406,7 +419,7 @@ COURSE = [
     Visit("media_pauses", TONE,
           repeat(5, PLAY, wait(1.6), PLAY, wait(0.9)), then(PLAY, wait(4), PLAY, wait(1.5)),
           "one pause"),
-    Visit("stalls", TONE, slow_line, then(PLAY, wait(6)), "a good line"),
+    Visit("stalls", "", listen_on_a_bad_line, listen, "a good line"),
     Visit("left_midway", ROOM, then(PLAY, wait(8), go(".next a", 2)),
           then(to_the_end, go(".next a", 2)), "leaving after the end"),
     Visit("completion", ROOM, to_the_end, then(PLAY, wait(8), PLAY, wait(1)),

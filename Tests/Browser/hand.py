@@ -118,6 +118,26 @@ class Hand:
             self.page.keyboard.press(letter if letter != " " else "Space")
             self.wait(apart * self.chance.uniform(0.7, 1.4))
 
+    # The window -----------------------------------------------------------------------------
+
+    def zoom(self, *scales):
+        """Ctrl and +. Headless Chromium does not zoom, so its window is given what one that does
+        has: fewer px, and larger ones."""
+        for scale in scales:
+            self.page.keyboard.press("Control++")
+            self.measure(scale, scale)
+            self.wait(0.5)
+
+    def resize(self, share):
+        self.measure(1 / share, 1)
+        self.wait(0.5)
+
+    def measure(self, fewer, ratio):
+        size = self.page.viewport_size
+        self.page.context.new_cdp_session(self.page).send("Emulation.setDeviceMetricsOverride", {
+            "width": round(size["width"] / fewer), "height": round(size["height"] / fewer),
+            "deviceScaleFactor": ratio, "mobile": False})
+
     # Fingers --------------------------------------------------------------------------------
 
     def finger(self):

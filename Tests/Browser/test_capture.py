@@ -5,6 +5,7 @@ import unittest
 
 import frames
 from browser_case import BrowserCase
+from hand import Hand
 
 BOX = "display:block;width:200px;height:60px"
 
@@ -21,6 +22,8 @@ class CaptureTests(BrowserCase):
 
     def told(self, tab):
         """Everything captured, as (kind, name of the element) pairs with the events."""
+        # Now and then the last of two beacons does not arrive: nothing is to be under way.
+        self.rest(tab, 300)
         tab.goto("about:blank")
         self.until(lambda: any(frame.is_leaving for frame in frames.read(self.server.frames)),
                    "the last frame")
@@ -243,6 +246,116 @@ class CaptureTests(BrowserCase):
         down = [e for e, _ in told if e.kind == "pointer_down"][0]
         self.assertEqual(down.detail, 257)
         self.assertEqual([(e.detail, e.a) for e, _ in told if e.kind == "context"][0], (0, 3))
+
+    def test_swipes_that_scroll_and_those_that_do_not(self):
+        for action, kind in (("auto", "touch_cancel"), ("none", "touch_end")):
+            with self.subTest(touch_action=action):
+                self.begin_anew()
+                context = self.browser.new_context(
+                    viewport={"width": 400, "height": 700}, has_touch=True)
+                self.contexts.append(context)
+                tab = self.raw(f"<div class=tall style='touch-action:{action}'></div>",
+                               context=context)
+                finger = Hand(tab).finger()
+                finger.swipe(200, 500, 0, -240)
+                self.rest(tab, 500)
+                told = [e for e, _ in self.told(tab)]
+                self.assertIn(kind, [e.kind for e in told])
+                self.assertEqual(
+                    [(e.detail, e.a / 8, e.b / 8) for e in told if e.kind == "gesture"],
+                    [(2, 0, -240)])
+
+    def test_keys_come_from_what_has_the_focus(self):
+        tab = self.raw("<a id=first href=#a>a</a> <a id=second href=#b>b</a> <a id=third href=#c>c</a>")
+        for _ in range(4):
+            tab.keyboard.press("Tab")
+            self.rest(tab, 150)
+        told = self.kinds(self.told(tab))
+        self.assertEqual([name for kind, name in told if kind == "key"],
+                         [None, "first", "second", "third"])
+        self.assertNotIn("focus", [kind for kind, _ in told])
+
+    def test_a_selection_in_a_field_without_its_length(self):
+        fields = ["<input id=field>", "<input id=field type=email>", "<textarea id=field></textarea>",
+                  "<input id=field type=password>"]
+        for field in fields:
+            with self.subTest(field=field):
+                self.begin_anew()
+                tab = self.raw(field)
+                tab.click("#field")
+                tab.keyboard.type("quagga")
+                # A letter to be corrected is none.
+                tab.keyboard.press("Shift+ArrowLeft")
+                self.rest(tab, 100)
+                tab.keyboard.press("Control+a")
+                self.rest(tab, 100)
+                tab.keyboard.type("zebra")
+                told = self.told(tab)
+                kinds = [kind for kind, _ in self.kinds(told)]
+                self.assertEqual([(e.a, name) for e, name in told if e.kind == "selection"],
+                                 [(3, "field")])
+                # Before what replaces it.
+                self.assertIn("input_change", kinds[kinds.index("selection"):])
+
+    def test_pictures_that_grow(self):
+        """What is done to a picture, what the page does then, and the zooms that are told."""
+        def press(tab):
+            tab.mouse.click(100, 70)
+
+        def turn(tab):
+            tab.mouse.move(100, 70)
+            tab.keyboard.down("Control")
+            tab.mouse.wheel(0, -100)
+            tab.keyboard.up("Control")
+
+        def plus(tab):
+            tab.focus("#picture")
+            tab.keyboard.press("+")
+
+        grow = "drawing.style.transform = 'scale(2)'"
+        rows = [
+            ("it grows", press, "onclick", grow, [(0, 2000)]),
+            ("nothing happens", press, "onclick", "", []),
+            ("another shape", press, "onclick", "drawing.style.width = '400px'", []),
+            ("it shrinks", press, "onclick", "drawing.style.transform = 'scale(.5)'", [(0, 500)]),
+            ("a larger one over it", press, "onclick", "above.hidden = false", [(0, 4000)]),
+            ("a dialog over it", press, "onclick",
+             "above.hidden = false; above.firstChild.replaceWith('words')", []),
+            ("another page", press, "onclick", "picture.remove(); above.hidden = false", []),
+            ("it grows with the wheel", turn, "onwheel", grow, [(1, 2000)]),
+            ("it grows by a key", plus, "onkeydown", grow, [(3, 2000)]),
+        ]
+        for name, act, event, script, zooms in rows:
+            with self.subTest(name):
+                self.begin_anew()
+                tab = self.raw(f"""<figure id=picture tabindex=0 style='margin:0;width:200px'
+                    {event}="{script}"><svg id=drawing style='width:200px;height:150px'></svg></figure>
+                    <div id=above hidden style='position:fixed;inset:0;background:#fff'><svg
+                    style='width:800px;height:600px;margin:50px 100px'></svg></div>""")
+                self.see_answers(tab)
+                act(tab)
+                self.rest(tab, 900)
+                told = self.told(tab)
+                self.assertEqual([(e.detail, e.a, who) for e, who in told if e.kind == "zoom"],
+                                 [(*zoom, "picture") for zoom in zooms])
+                self.assertNotIn("wheel", [e.kind for e, _ in told])
+
+    def test_the_zoom_of_the_browser(self):
+        rows = [
+            ("by keys", lambda hand: hand.zoom(1.25, 1.5), [(3, 1250), (3, 1500)]),
+            ("otherwise", lambda hand: (hand.measure(1.5, 1.5), hand.wait(0.5)), [(1, 1500)]),
+            ("back again", lambda hand: hand.zoom(1.25, 1), [(3, 1250), (3, 1000)]),
+            ("another window", lambda hand: hand.resize(0.7), []),
+            ("another screen", lambda hand: (hand.measure(1, 2), hand.wait(0.5)), []),
+        ]
+        for name, act, zooms in rows:
+            with self.subTest(name):
+                self.begin_anew()
+                tab = self.raw("<div class=tall></div>")
+                act(Hand(tab))
+                told = self.told(tab)
+                self.assertEqual([(e.detail, e.a, who) for e, who in told if e.kind == "zoom"],
+                                 [(*zoom, None) for zoom in zooms])
 
     def test_players(self):
         tab = self.raw("<audio id=song controls style='width:300px;height:60px'></audio>")

@@ -191,7 +191,7 @@ class DemoPagesTests(unittest.TestCase):
     def test_less_motion_is_none(self):
         for motion, moves in (("no-preference", True), ("reduce", False)):
             page = self.open(self.server.addresses["magazine"], reduced_motion=motion)
-            page.hover("#preview-ferry a")
+            page.hover("#preview-ferry")
             page.wait_for_timeout(60)
             self.assertEqual(page.evaluate("document.getAnimations().length > 0"), moves, motion)
 

@@ -5,12 +5,15 @@ more, alone, after the others; it may not fail twice."""
 
 import json
 import os
+import sqlite3
 import subprocess
 import threading
 import time
 import unittest
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
@@ -23,14 +26,12 @@ from hand import Hand
 PATIENCE = 15
 # Visits at one time: they wait more than they work.
 HANDS = int(os.environ.get("INKLING_HANDS", "3"))
-# `INKLING_ONLY=copy,idle` runs these rows only; `INKLING_ONLY=all` also those that do not hold yet.
+# `INKLING_ONLY=copy,idle` runs these rows only.
 ONLY = set(os.environ.get("INKLING_ONLY", "").split(",")) - {""}
-# Signals that the visits here do not bring about in Chromium.
-NOT_YET = set() if ONLY else {
-    "approach_and_retreat", "field_refill", "image_zoom", "missed_tap", "preview", "stalls",
-    "swipe_back_and_forth", "tab_key_wandering", "text_zoom",
-}
-ONLY -= {"all"}
+
+# `INKLING_RECORD=FOLDER` only drives the actions, at level raw, and keeps their frames there, as
+# SITE-SIGNAL.frames. Whether each holds its signal is what DemoTracesTests.swift sees.
+RECORD = os.environ.get("INKLING_RECORD")
 
 # The panel's tree is closed to the page, as it is to the engine; the test keeps the way in.
 KEEP_ROOT = """
@@ -102,6 +103,10 @@ class Tab:
         self.page.wait_for_timeout(700)
         return self.page.evaluate("inkling.sessionId")
 
+    def begin_raw(self):
+        self.page.evaluate("inkling.consent('raw')")
+        return self.begin()
+
 
 def eventually(condition):
     end = time.monotonic() + PATIENCE
@@ -138,13 +143,12 @@ class DemosTests(unittest.TestCase):
         self.drive("bank")
 
     def drive(self, demo):
-        rows = [row for row in DEMOS[demo]
-                if row.signal not in NOT_YET and (not ONLY or row.signal in ONLY)]
+        rows = [row for row in DEMOS[demo] if not ONLY or row.signal in ONLY]
         known = [row for row in rows if row.signal in self.listed]
         absent = sorted({row.signal for row in rows} - self.listed)
         with ThreadPoolExecutor(HANDS) as pool:
             visits = [(row, is_meant, pool.submit(self.visit, demo, row, is_meant))
-                      for row in known for is_meant in (True, False)]
+                      for row in known for is_meant in ([True] if RECORD else [True, False])]
         for row, is_meant, visit in visits:
             name = f"{demo}: " + (row.signal if is_meant else f"{row.called} is no {row.signal}")
             wrong = visit.result()
@@ -164,7 +168,12 @@ class DemosTests(unittest.TestCase):
         try:
             tab = Tab(own.browser, self.server, demo, row.page, row.touch)
             session = tab.begin()
+            if RECORD:
+                session = tab.begin_raw()
             (row.act if is_meant else row.near)(Hand(tab.page))
+            if RECORD:
+                self.record(tab, session, f"{demo}-{row.signal}.frames")
+                return tab.errors
             return tab.errors + (
                 self.missing(tab, session, row) if is_meant
                 else self.too_much(tab, session, row))
@@ -200,6 +209,15 @@ class DemosTests(unittest.TestCase):
         tab.page.wait_for_timeout(600)
         return [f"{row.signal} of {signal.get('element')} by {row.called}"
                 for signal in self.stored(session) if signal["kind"] == row.signal]
+
+    def record(self, tab, session, name):
+        tab.page.goto("about:blank")
+        tab.page.wait_for_timeout(1000)
+        with closing(sqlite3.connect(f"file:{self.server.folder}/inkling.sqlite?mode=ro", uri=True)) as store:
+            frames = store.execute(
+                "SELECT frames.bytes FROM frames JOIN sessions ON sessions.id = frames.session"
+                " WHERE sessions.session = ? ORDER BY frames.sequence", [bytes.fromhex(session)])
+            Path(RECORD, name).write_bytes(b"".join(row for row, in frames))
 
     def stored(self, session):
         request = urllib.request.Request(

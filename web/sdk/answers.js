@@ -5,14 +5,14 @@
 // where it does not come without a press. Only that something changed and where is looked at, never
 // what.
 
-import {
-    CHANGE_ELSEWHERE, CHANGE_NEAR, ERROR, ERROR_RESOURCE, FOLLOWS_POINTER, NAVIGATION, NONE,
-} from './kinds.js';
+import { CHANGE_ELSEWHERE, CHANGE_NEAR, FOLLOWS_POINTER, NAVIGATION, NONE } from './kinds.js';
 import {
     FOLLOWED, LASTING, LOOKED_AT, PATIENCE, PERIOD, REQUEST_PATIENCE, TURN, TURNS_TIME, TURN_BACK,
 } from './limits.js';
 import { isDecoration, isOpenByHover, isSeen, lookAround, passing } from './changes.js';
 import { makeHooks } from './hooks.js';
+import { watchFaults } from './faults.js';
+import { watchPictures } from './pictures.js';
 import { watchRequests } from './requests.js';
 
 /**
@@ -22,8 +22,6 @@ import { watchRequests } from './requests.js';
  *   isOver?: boolean, look?: () => boolean, waiting: (() => boolean)[], before: Map<any, any>}}
  *   Press
  */
-/** By their numbers; a resource is told by the event's target. */
-const ERRORS = ['error', 'unhandledrejection', '', 'securitypolicyviolation'];
 /** The press's own events, and what the browser does at them. */
 const OWN = 'mousedown pointerup mouseup click auxclick dblclick touchstart touchend';
 /** What only happens because something worked. */
@@ -34,7 +32,7 @@ const SETTINGS = { childList: true, characterData: true, subtree: true, attribut
 
 /** @param {import('./parts.js').Capture} capture */
 export function watch(capture) {
-    const { listen, tell, find, target, respond, knownAt, answering, announce, guard } = capture;
+    const { listen, find, target, respond, knownAt, answering, announce, guard } = capture;
     const { setTimeout } = window;
     /**
      * The press that what happens now is due to, if it is known.
@@ -252,6 +250,7 @@ export function watch(capture) {
     };
     const hooks = makeHooks(shared);
     const requests = watchRequests(shared);
+    watchPictures(capture);
 
     listen('pointerup pointercancel', () => {
         const of = press;
@@ -367,43 +366,12 @@ export function watch(capture) {
         }
     });
 
-    let hasErred = false;
-    /**
-     * What was pressed when it broke last, and how often it broke without a press, by the place.
-     * @type {Map<string, {control: any, alone: number}>}
-     */
-    const erring = new Map();
-    /**
-     * The press that is to blame, if any is.
-     * @param {any} event
-     */
-    const blame = ({ type, error, reason, filename, timeStamp }) => {
-        const thrown = error || reason;
-        // Without an error it is another site's, or the browser's own notice.
-        if (!thrown || thrown.name === 'AbortError') return undefined;
-        const [at = filename || location.href] =
-            String(thrown.stack).match(/[\w-]+:\/\/[^\s)]+/) || [];
-        if (!requests.isOurs(at)) return undefined;
-        const of = cause === following ? undefined : cause || (type !== 'error' && !hasErred &&
-            !isElsewhere && press && now() - press.at < LASTING ? press : undefined);
-        const { control, alone } = erring.get(at + thrown.name) || { control: undefined, alone: 0 };
-        erring.set(at + thrown.name, { control: of?.control, alone: of ? alone : alone + 1 });
-        if (!of) hasErred = true;
-        // What breaks by itself, or wherever one presses, is not the fault of what was pressed;
-        // once by itself may have been the doing of a press that was not known.
-        return alone > 1 || control && control !== of?.control && control.isConnected
-            ? undefined : of;
-    };
-    const fail = (/** @type {any} */ event) => {
-        const source = ERRORS.indexOf(event.type);
-        if (!source && event.target !== window) {
-            tell(ERROR, event, ERROR_RESOURCE);
-            return;
-        }
-        const of = source < 2 ? blame(event) : undefined;
-        tell(ERROR, event, source, 0, 0, 0, 0, of ? find(of.node) : NONE);
-    };
-    listen('error unhandledrejection securitypolicyviolation', fail, window);
+    const fail = watchFaults({
+        ...capture, isOurs: requests.isOurs,
+        suspect: (isLikely) => cause === following ? undefined
+            : cause || (isLikely && !isElsewhere && press && now() - press.at < LASTING
+                ? press : undefined),
+    });
 
     watchAll(false);
     answering(begin, () => {

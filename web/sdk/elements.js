@@ -34,7 +34,7 @@ let sizes;
 let isDue = false;
 
 /** What the browser last said of the page, px. */
-export const view = { width: 0, height: 0, documentHeight: 0, x: 0, y: 0 };
+export const view = { width: 0, height: 0, documentHeight: 0, x: 0, y: 0, ratio: 1 };
 
 /** Elements that came into view when no number was left. */
 export let untracked = 0;

@@ -8,7 +8,7 @@ import { SAME_SUBMISSION } from './limits.js';
 
 /** @param {import('./parts.js').Capture} capture */
 export function watch({
-    listen, tell, target, find, roleOf, arm, submittedBy, answerSubmit,
+    listen, tell, target, find, knownAt, arm, submittedBy, answerSubmit,
 }) {
     /**
      * The field that has the focus.
@@ -19,7 +19,7 @@ export function watch({
     // A button that is pressed gets the focus too: that is no answer, and so no event.
     listen('focus', (event) => {
         const field = target(event);
-        if (roleOf(field) !== 'form_field') return;
+        if (knownAt(find(field))?.role !== 'form_field') return;
         focused = field;
         tell(FOCUS, event);
     });

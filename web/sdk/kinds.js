@@ -71,8 +71,10 @@ export const LONG_PRESS = 1;
 export const SWIPE = 2;
 export const PINCH = 3;
 
+export const ZOOM_CLICK = 0;
 export const ZOOM_WHEEL = 1;
 export const ZOOM_PINCH = 2;
+export const ZOOM_KEYBOARD = 3;
 
 export const KEY_OTHER = 0;
 export const KEY_EDIT = 1;

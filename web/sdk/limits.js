@@ -99,6 +99,16 @@ export const FOLLOWED = 8;
 export const SAME_SUBMISSION = 100;
 /** A selection is measured when it has rested for this long, ms. */
 export const SELECTION_REST = 300;
+/** Of a selection in a field only this is told: that it has so many characters or more. */
+export const FIELD_SELECTION = 3;
+/** The browser zooms within this many ms of the key that asks for it. */
+export const ZOOM_ANSWER = 1000;
+/** Widths of one window that differ by less than this share are the same, rounded. */
+export const SAME_WINDOW = 0.02;
+/** A picture has grown when its page's transition is over, ms... */
+export const GROWING = 500;
+/** ...and by this share at least: less is a frame or a shadow. */
+export const GROWN = 0.05;
 /** An intent is scored this often at most, ms. */
 export const SCORING = 250;
 /** Whether there are other models is asked this often at most, ms, while something happens. */

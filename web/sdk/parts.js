@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What not every page needs is fetched where it is needed: fields, fingers, players, rare events.
 
-import { announce, find, known, searchSoon, target } from './elements.js';
+import { announce, find, known, searchSoon, target, view } from './elements.js';
 import { answerSubmit, answering, arm, respond, roots, submittedBy } from './responses.js';
 import { guard, listen } from './listeners.js';
 import { fail, part } from './server.js';
@@ -11,12 +11,11 @@ import { tell } from './time.js';
 
 /** What a part captures with; made late, as the modules import each other in a circle. */
 const makeCapture = () => ({
-    listen, tell, ready, find, target, arm, submittedBy, answerSubmit, readView, searchSoon,
+    listen, tell, ready, find, target, arm, submittedBy, answerSubmit, view, readView,
+    searchSoon,
     announce, answering, respond, roots, guard,
     /** @param {number} number */
     knownAt: (number) => known[number],
-    /** @param {any} node */
-    roleOf: (node) => known[find(node)]?.role,
 });
 /** @typedef {ReturnType<typeof makeCapture>} Capture */
 

@@ -3,9 +3,9 @@
 
 import {
     ANY_BUTTON, CLICK, DRAG, NONE, OTHER_BUTTON, PEN, POINTER_DOWN, POINTER_ENTER, POINTER_LEAVE,
-    POINTER_MOVE, POINTER_UP, PRIMARY, SECONDARY, WHEEL, ZOOM, ZOOM_WHEEL,
+    POINTER_MOVE, POINTER_UP, PRIMARY, SECONDARY, WHEEL,
 } from './kinds.js';
-import { EIGHTHS, LINE, THOUSANDTHS } from './limits.js';
+import { EIGHTHS, LINE } from './limits.js';
 import { find, isPressable, register, target, view } from './elements.js';
 import { arm } from './responses.js';
 import { listen } from './listeners.js';
@@ -42,10 +42,11 @@ export function watchPointer() {
     });
     listen('click', (event) => place(CLICK, event));
     listen('wheel', (event) => {
-        // With Ctrl the browser zooms; by how much it says later, if at all.
+        // With Ctrl it zooms; by how much is seen where something grows.
         const unit = EIGHTHS * [1, LINE, view.height][event.deltaMode];
-        if (event.ctrlKey) place(ZOOM, event, ZOOM_WHEEL, undefined, THOUSANDTHS);
-        else place(WHEEL, event, 0, undefined, event.deltaX * unit, event.deltaY * unit);
+        if (!event.ctrlKey) {
+            place(WHEEL, event, 0, undefined, event.deltaX * unit, event.deltaY * unit);
+        }
     });
 }
 

@@ -4,15 +4,42 @@
 
 import {
     COPY, KEY, KEY_EDIT, KEY_NAVIGATE, KEY_OTHER, KEY_SUBMIT, RESIZE,
-    SELECTION, ZOOM, ZOOM_PINCH,
+    SELECTION, ZOOM, ZOOM_KEYBOARD, ZOOM_PINCH, ZOOM_WHEEL,
 } from './kinds.js';
-import { EIGHTHS, SELECTION_REST, THOUSANDTHS } from './limits.js';
+import {
+    EIGHTHS, FIELD_SELECTION, SAME_WINDOW, SELECTION_REST, THOUSANDTHS, ZOOM_ANSWER,
+} from './limits.js';
 
 /** @param {import('./parts.js').Capture} capture */
-export function watch({ listen, tell, target, find, arm, readView, searchSoon }) {
+export function watch({
+    listen, tell, target, find, knownAt, arm, view, readView, searchSoon,
+}) {
     /** @type {ReturnType<typeof setTimeout>} */
     let selecting;
+    /**
+     * The field in which something is selected.
+     * @type {Node | undefined}
+     */
+    let selected;
     let zoomed = 1;
+    const opened = view.ratio;
+    /** When a key last asked the browser to zoom. */
+    let zoomKeyAt = -ZOOM_ANSWER;
+    /**
+     * What is typed next replaces what is selected, so this cannot rest first. Only that something
+     * is selected is told: its length would be that of a value.
+     * @param {any} field
+     * @param {Event} event
+     */
+    const inField = (field, event) => {
+        // Fields of some types have no ends; Firefox has no text.
+        const length = field.selectionEnd - field.selectionStart || String(getSelection()).length;
+        const isLong = length >= FIELD_SELECTION;
+        if (isLong && selected !== field) {
+            tell(SELECTION, event, 0, 0, 0, FIELD_SELECTION, 0, find(field));
+        }
+        selected = isLong ? field : undefined;
+    };
     /** @type {any} */
     let pressed;
     listen('pointerdown', (event) => pressed = target(event), window);
@@ -21,11 +48,16 @@ export function watch({ listen, tell, target, find, arm, readView, searchSoon })
         if (type === 'keydown') {
             const key = keyClass(event);
             if (key === KEY_SUBMIT || event.key === ' ') arm(target(event));
+            if ((event.ctrlKey || event.metaKey) && /^[-+=0]$/.test(event.key)) {
+                zoomKeyAt = event.timeStamp;
+            }
             tell(KEY, event, key);
         } else if (type === 'copy') {
             tell(COPY, event);
         } else if (type === 'selectionchange') {
             clearTimeout(selecting);
+            const field = event.target === document ? document.activeElement : target(event);
+            if (knownAt(find(field))?.role === 'form_field') return inField(field, event);
             selecting = setTimeout(() => {
                 const selection = getSelection();
                 const { length } = String(selection);
@@ -36,7 +68,15 @@ export function watch({ listen, tell, target, find, arm, readView, searchSoon })
                     find(isPressed ? pressed : selection?.anchorNode));
             }, SELECTION_REST);
         } else if (event.target === window) {
-            const view = readView();
+            const { width, ratio } = view;
+            readView();
+            // Zoomed, the same window has fewer px; another screen has another window.
+            if (view.ratio !== ratio &&
+                Math.abs(view.width * view.ratio / (width * ratio) - 1) < SAME_WINDOW) {
+                tell(ZOOM, event,
+                    event.timeStamp - zoomKeyAt < ZOOM_ANSWER ? ZOOM_KEYBOARD : ZOOM_WHEEL, 0, 0,
+                    view.ratio / opened * THOUSANDTHS);
+            }
             tell(RESIZE, event, 0, 0, view.documentHeight * EIGHTHS, view.width * EIGHTHS,
                 view.height * EIGHTHS);
             searchSoon();

@@ -11,6 +11,8 @@ import { EIGHTHS, LONG_PRESS_TIME, SLOP } from './limits.js';
 export function watch({ listen, tell, ready }) {
     /** @type {PointerEvent} */
     let down;
+    /** Whether the browser took this finger to scroll: then its pointer is gone. */
+    let scrolls = false;
     let touches = 0;
     /**
      * @param {number} kind
@@ -31,13 +33,23 @@ export function watch({ listen, tell, ready }) {
     listen('pointerdown', finger((event) => {
         ready(event);
         down = event;
+        scrolls = false;
         place(TOUCH_START, event);
         if (++touches === 2) place(GESTURE, event, PINCH);
     }));
     listen('pointercancel', finger((event) => {
+        scrolls = touches === 1;
         touches = 0;
         place(TOUCH_CANCEL, event);
     }));
+    // A swipe that scrolls ends where the finger does.
+    listen('touchend', (event) => {
+        if (!scrolls) return;
+        scrolls = false;
+        const { clientX, clientY } = event.changedTouches[0];
+        tell(GESTURE, event, SWIPE, clientX * EIGHTHS, clientY * EIGHTHS,
+            (clientX - down.clientX) * EIGHTHS, (clientY - down.clientY) * EIGHTHS);
+    });
     listen('pointerup', finger((event) => {
         touches = 0;
         if (down) {

@@ -23,7 +23,7 @@ export function readView() {
     view.documentHeight = document.documentElement.scrollHeight;
     view.x = scrollX;
     view.y = scrollY;
-    return view;
+    view.ratio = devicePixelRatio;
 }
 
 /** @param {Event} event */

@@ -129,11 +129,13 @@ extension CatalogueTests {
         }
     }
 
-    private static func tabs(_ count: Int, typing: Bool = false) -> Story {
+    /// Each key comes from where the one before it went.
+    private static func tabs(_ count: Int, among places: Int = 8, typing: Bool = false) -> Story {
         (0..<count).reduce(page) { story, step in
             let ms = 1000 + Double(step) * 400
-            let next = story.event(.key, at: ms, detail: KeyClass.navigate.rawValue)
-                .event(.focus, at: ms + 5, on: ElementID(rawValue: UInt8(step % 8)))
+            let next = story.event(
+                .key, at: ms, detail: KeyClass.navigate.rawValue,
+                on: ElementID(rawValue: UInt8(step % places)))
             return typing && step % 4 == 3
                 ? next.event(.key, at: ms + 100, detail: KeyClass.edit.rawValue) : next
         }
@@ -157,6 +159,8 @@ extension CatalogueTests {
         .init(.missedTap, "once beside", 0, taps([(100, .none)])),
         .init(.tabKeyWandering, "thirty moves", 1, tabs(30)),
         .init(.tabKeyWandering, "to a field and typing", 0, tabs(30, typing: true)),
-        .init(.tabKeyWandering, "seven moves", 0, tabs(7)),
+        .init(.tabKeyWandering, "fifteen moves", 1, tabs(16)),
+        .init(.tabKeyWandering, "fourteen moves", 0, tabs(15)),
+        .init(.tabKeyWandering, "keys within a list", 0, tabs(30, among: 1)),
     ]
 }

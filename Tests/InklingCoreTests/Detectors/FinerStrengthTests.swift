@@ -65,10 +65,10 @@ struct FinerStrengthTests {
 
     @Test("of wandering by keys rises with its speed", arguments: [(300.0, 90), (1500.0, 50)])
     func keys(every ms: Double, strength: Int) {
-        let story = (0..<15).reduce(Story.page()) { story, step in
-            let moment = 1000 + Double(step) * ms
-            return story.event(.key, at: moment, detail: KeyClass.navigate.rawValue)
-                .event(.focus, at: moment + 5, on: ElementID(rawValue: UInt8(step % 8)))
+        let story = (0..<16).reduce(Story.page()) {
+            $0.event(
+                .key, at: 1000 + Double($1) * ms, detail: KeyClass.navigate.rawValue,
+                on: ElementID(rawValue: UInt8($1 % 8)))
         }
         #expect(strengths(.tabKeyWandering, in: story) == [strength])
     }

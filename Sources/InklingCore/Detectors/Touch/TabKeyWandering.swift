@@ -11,9 +11,9 @@ public struct TabKeyWandering: Detector {
                 "The focus is moved on and on by keys and nothing is used: what is looked for cannot be reached, or not be seen.",
             unit: "0...1: 1 - mean time between the moves / 3 s",
             thresholds:
-                "Fifteen moves of the focus by navigation keys, each within 3 s of the one before, without a press, input or submit: a menu and a form of ten fields are passed with fewer.",
+                "Fifteen moves of the focus by navigation keys, each within 3 s of the one before, without a press, input or submit: a menu and a form of ten fields are passed with fewer. The focus has moved if such a key comes from another element than the last, so what has no number counts with the element around it.",
             acquittal:
-                "Typing; a press or Enter; Tab from field to field while filling in; a page view.",
+                "Typing; a press or Enter; Tab from field to field while filling in; keys within one element (a list, a text, a player); a page view.",
             source:
                 "WebAIM screen reader survey (skipping); WCAG 2.2, 2.4.1 Bypass Blocks and 2.4.3 Focus Order."
         )
@@ -21,11 +21,10 @@ public struct TabKeyWandering: Detector {
 
     static let gap = Interval.seconds(3)
     static let needed: UInt16 = 15
-    static let keyTail = Interval.milliseconds(300)
 
     private var run = Repetition()
-    private var keyAt: Instant = .start
-    private var hasKey: UInt32 = 0
+    /// Where the last navigation key came from.
+    private var origin: UInt32 = UInt32(ElementID.none.rawValue)
 
     public init() {}
 
@@ -36,27 +35,30 @@ public struct TabKeyWandering: Detector {
         switch event.kind {
         case .key:
             switch KeyClass(rawValue: event.detail) {
-            case .navigate:
-                keyAt = now
-                hasKey = 1
+            case .navigate: move(event.element, at: now, into: &signals)
             case .edit, .submit: run.clear()
             default: break
             }
-        case .focus:
-            guard hasKey != 0, !event.element.isNone,
-                now.since(keyAt) <= TabKeyWandering.keyTail
-            else { return }
-            hasKey = 0
-            run.add(at: now, gap: TabKeyWandering.gap)
-            guard run.isDue(TabKeyWandering.needed) else { return }
-            let mean = now.since(run.first).seconds / Float(TabKeyWandering.needed - 1)
-            let strength = 1 - mean / TabKeyWandering.gap.seconds
-            signals.append(
-                Signal(
-                    .tabKeyWandering, at: now, start: run.first,
-                    strength: strength > 0 ? strength : 0, element: event.element))
-        case .pointerDown, .inputChange, .optionChosen, .submit, .pageView: run.clear()
+        case .pageView: self = TabKeyWandering()
+        case .pointerDown, .inputChange, .optionChosen, .submit: run.clear()
         default: break
         }
+    }
+
+    private mutating func move(
+        _ element: ElementID, at now: Instant, into signals: inout Signals
+    ) {
+        let next = UInt32(element.rawValue)
+        let isMove = next != origin && origin != UInt32(ElementID.none.rawValue)
+        origin = next
+        guard isMove else { return }
+        run.add(at: now, gap: TabKeyWandering.gap)
+        guard run.isDue(TabKeyWandering.needed) else { return }
+        let mean = now.since(run.first).seconds / Float(TabKeyWandering.needed - 1)
+        let strength = 1 - mean / TabKeyWandering.gap.seconds
+        signals.append(
+            Signal(
+                .tabKeyWandering, at: now, start: run.first,
+                strength: strength > 0 ? strength : 0, element: element))
     }
 }
