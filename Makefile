@@ -10,10 +10,11 @@ WEB := $(shell find web/sdk web/demo web/live -type f)
 # and looks for SQLite beside itself first, as in the archive of `make dist`.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker -rpath -Xlinker '$$ORIGIN/../lib'
 
-.PHONY: help demo build wasm lib dist check test traps proof bench fuzz docs pictures clean setup
+.PHONY: help demo build wasm lib dist check test traps proof \
+  benchmarks bench fuzz docs pictures clean setup
 
 help:          ## Lists the commands.
-	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 setup:         ## Installs what is missing to build and run, or says what is.
 	@scripts/setup.sh
@@ -63,6 +64,9 @@ proof: setup   ## What the features foretell on real data: TASK=delay DATA=FOLDE
 	@$(SWIFT) build -c release --package-path Benchmarks --scratch-path .build-benchmarks \
 	  --product proof
 	@.build-benchmarks/release/proof $(TASK) --data $(DATA) $(if $(OTHER),--test $(OTHER))
+
+benchmarks: setup  ## Builds and tests the benchmarks, a package of its own that CI leaves out.
+	@$(SWIFT) test --package-path Benchmarks --scratch-path .build-benchmarks
 
 pictures: build wasm  ## Makes the pictures of the README again.
 	@scripts/setup.sh test

@@ -46,12 +46,18 @@ struct LoaderTests {
         ])
         let set = try ProofTask.twoChoice.load(folder.url)
         // 600 px of 851: the third moment is never reached.
-        #expect(set.examples.map(\.moment) == ["0.25", "0.5"])
-        #expect(set.examples.allSatisfy { $0.label && $0.person == "1" && $0.time == 3 })
+        let moments = ["0.25", "0.5"]
+        #expect(set.examples.map(\.moment) == moments + moments)
+        #expect(set.examples.map(\.isScored) == [true, true, false, false])
+        #expect(set.examples.map(\.label) == [true, true, false, false])
+        #expect(set.examples.allSatisfy { $0.person == "1" && $0.time == 3 })
         // 213 px are reached after 22 samples, 220 px up and 44 to the right.
         let place = try value(set, 0, .pointerPlaceX)
         #expect(abs(place - Float((44 + 840) / 1680.0)) < 1e-4)
         #expect(try value(set, 0, .strokeWayX) == 44)
+        // Seen in a mirror.
+        #expect(abs(try value(set, 2, .pointerPlaceX) - Float((840 - 44) / 1680.0)) < 1e-4)
+        #expect(try value(set, 2, .strokeWayX) == -44)
     }
 
     private func reading(_ reader: String, offsets: [Int], paragraphs: [String]) -> String {
@@ -176,6 +182,13 @@ struct LoaderTests {
             #expect(set.examples.contains { $0.person.hasPrefix("simulated/wind/") })
             #expect(!set.columns.contains("pointer_place_x"))
         }
+        // Steps of 3 px and 1 px, again and again, are foretold; so are those of 7 px here.
+        let alone = try ProofTask.bots.load(folder.url, signalsAlone: true)
+        #expect(alone.isAnswer && alone.columns == ["bot_like_motion"])
+        #expect(alone.examples.count == 2 && alone.examples.allSatisfy { $0.values[0] >= 0.5 })
+        // One kind alone can be scored.
+        let one = try Folder(["other_bot/b.json": session(3)])
+        #expect(try ProofTask.bots.load(one.url).examples.filter(\.isScored).map(\.label) == [true])
     }
 
     @Test("What is missing or broken is told by file and row")

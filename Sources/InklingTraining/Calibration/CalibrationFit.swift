@@ -50,8 +50,10 @@ public enum CalibrationFit {
         }
         let plattLosses = crossFitted(platt)
         let isotonicLosses = margins.count < isotonicRowsMin ? [] : crossFitted(isotonic)
-        let gains = zip(plattLosses, isotonicLosses).map { $0 - $1 }
-        let isIsotonic = mean(gains) > standardError(gains)
+        let gain = PairedGain(
+            zip(plattLosses, isotonicLosses).map { $0 - $1 },
+            groups: folds.indices.map { Int32(truncatingIfNeeded: $0) })
+        let isIsotonic = gain.isBeyondChance
         return CalibrationChoice(
             map: isIsotonic ? isotonic(margins, labels) : platt(margins, labels),
             plattLogLoss: mean(plattLosses), isotonicLogLoss: mean(isotonicLosses))
@@ -60,12 +62,6 @@ public enum CalibrationFit {
     /// NaN of nothing.
     private static func mean(_ values: [Double]) -> Double {
         values.reduce(0, +) / Double(values.count)
-    }
-
-    private static func standardError(_ values: [Double]) -> Double {
-        let mean = mean(values)
-        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        return squares.squareRoot() / Double(values.count)
     }
 
     /// sigmoid(a × margin + b) of the lowest log loss, a in 0...20: a falling map would turn the

@@ -57,7 +57,7 @@ enum CardStyle {
         .track .bar{left:0;top:.15rem;bottom:.15rem;border-radius:3px;background:var(--model);
         opacity:.8}
         .track .whisker{height:2px;top:calc(50% - 1px);background:var(--ink);opacity:.6}
-        @container(max-width:34rem){.chart{display:block}
+        @container(max-width:34rem){.square text{font-size:14px}.chart{display:block}
         .line{display:grid;grid-template-columns:1fr auto;margin-top:.5rem}
         .line .track,.line .scale{grid-area:2/1/3/3}}
         @media(max-width:40rem){main{padding:1.5rem .9rem 3rem}section{padding:1rem}}

@@ -4,7 +4,7 @@ import InklingCore
 
 /// What training gives: the model as it will be on disk, the baseline, and how both came about.
 public struct TrainedModel: Sendable {
-    /// Of the shapes that were allowed, the one with the lowest log loss on the inner folds.
+    /// Of the shapes that were allowed, the one that was chosen by the inner folds.
     public let shape: TrainingOptions.Shape
     /// Trees or weights, and calibration, ready for `ModelFileWriter`.
     public var description: ModelDescription

@@ -67,7 +67,8 @@ public enum Trainer {
                 step: name, done: options.grid.count + 1, total: options.grid.count + 2)
         }
         progress(step("Calibrating"))
-        let shape = tuning.shape(of: options.allowedShapes, labels: table.labels)
+        let shape = tuning.shape(
+            of: options.allowedShapes, labels: table.labels, groups: table.groups)
         let calibration = CalibrationFit.choose(
             margins: tuning.margins(of: shape), labels: table.labels, folds: folds.foldOfRow)
         let baselineCalibration = CalibrationFit.choose(

@@ -25,8 +25,9 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
         case blend
     }
 
-    /// What the model may be made of; of several, what had the lowest log loss on the inner folds,
-    /// of equals the first of `Shape`. Where a column is monotone, the forest alone can promise it.
+    /// What the model may be made of; of several, the blend if none has a log loss on the inner
+    /// folds that is lower by more than a standard error, else the lowest, of equals the first of
+    /// `Shape`. Where a column is monotone, the forest alone can promise it.
     public var shapes: [Shape] = Shape.allCases
     /// Of folds, samples of rows and features, and resamples. The same seed gives the same model.
     public var seed: UInt64 = 7

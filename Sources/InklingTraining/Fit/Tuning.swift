@@ -38,10 +38,20 @@ public struct Tuning: Sendable, Equatable, Codable {
         }
     }
 
-    /// Of these shapes, the one with the lowest log loss; of equals the first.
-    func shape(of shapes: [TrainingOptions.Shape], labels: [UInt8]) -> TrainingOptions.Shape {
-        let losses = shapes.map { meanLogLoss(margins: margins(of: $0), labels: labels) }
-        return zip(shapes, losses).min { $0.1 < $1.1 }!.0
+    /// Of these shapes, the one with the lowest log loss; of equals the first. The blend, if it is
+    /// among them, gives way only to one that is better by more than a standard error: a mean
+    /// strays less than what it is the mean of, and the best of three is often so by chance.
+    func shape(
+        of shapes: [TrainingOptions.Shape], labels: [UInt8], groups: [Int32]
+    ) -> TrainingOptions.Shape {
+        func losses(_ shape: TrainingOptions.Shape) -> [Double] {
+            zip(margins(of: shape), labels).map { logLoss(margin: Double($0), label: Double($1)) }
+        }
+        let found = shapes.map { (shape: $0, losses: losses($0)) }
+        let best = found.min { $0.losses.reduce(0, +) < $1.losses.reduce(0, +) }!
+        guard let blend = found.first(where: { $0.shape == .blend }) else { return best.shape }
+        let gain = PairedGain(zip(blend.losses, best.losses).map { $0 - $1 }, groups: groups)
+        return gain.isBeyondChance ? best.shape : .blend
     }
 }
 

@@ -19,10 +19,9 @@ extension Proof {
         let lines = rows.map { row in
             [
                 row.at, "\(row.n)", "\(row.positives)", fixed(row.auc),
-                "\(fixed(row.aucLow))…\(fixed(row.aucHigh))", fixed(row.accuracy),
-                "\(fixed(row.accuracyLow))…\(fixed(row.accuracyHigh))", fixed(row.logLoss),
-                fixed(row.brier), fixed(row.ece),
-                "\(fixed(row.eceByChance)), at most \(fixed(row.eceByChanceHigh))",
+                range(row.aucLow, row.aucHigh), fixed(row.accuracy),
+                range(row.accuracyLow, row.accuracyHigh), fixed(row.logLoss),
+                fixed(row.brier), fixed(row.ece), range(row.eceByChance, row.eceByChanceHigh),
                 fixed(row.baselineAUC),
             ]
         }
@@ -33,6 +32,19 @@ extension Proof {
                 .joined(separator: "  ")
         }
         return ([task] + body).joined(separator: "\n")
+    }
+
+    /// What is missing from the rows, a sentence each.
+    var remarks: [String] {
+        rows.filter { $0.auc == nil }.map { row in
+            row.n == 0
+                ? "There is no row to score at \(row.at)."
+                : "All \(row.n) rows at \(row.at) have the same outcome: there is no AUC."
+        }
+    }
+
+    private func range(_ low: Double?, _ high: Double?) -> String {
+        low == nil || high == nil ? "-" : "\(fixed(low))…\(fixed(high))"
     }
 
     private func fixed(_ number: Double?) -> String {

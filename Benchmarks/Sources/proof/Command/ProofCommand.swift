@@ -42,6 +42,7 @@ struct ProofCommand: ParsableCommand {
             Progress.show($0)
         }
         Progress.end()
+        for remark in proof.remarks { FileHandle.standardError.write(Data("\(remark)\n".utf8)) }
         print(try json ? proof.json() : proof.text)
     }
 }

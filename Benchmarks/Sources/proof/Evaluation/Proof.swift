@@ -19,8 +19,9 @@ struct Proof: Encodable {
         var brier: Double?
         var ece: Double?
         var baselineAUC: Double?
-        /// For the table alone: the accuracy's interval, and the calibration error that honest
-        /// probabilities show on as many rows, in the mean and in the worst of twenty draws.
+        /// For the table alone: the accuracy's interval, and the calibration error that the same
+        /// probabilities show if outcomes are drawn by them, in the mean and in the worst of twenty
+        /// draws.
         var accuracyLow: Double?
         var accuracyHigh: Double?
         var eceByChance: Double?
