@@ -198,7 +198,7 @@ SHOP = [
           "a glance at the price", "price"),
     Visit("price_pause", GULL, then(rest(PRICE, 3.5), aside, wait(1)),
           then(call("to", PRICE), aside, wait(2)), "passing over the price", "price"),
-    Visit("hover_without_click", GULL, then(rest(ADD, 2.6), rest(SHIPPING, 0.9), aside, wait(1)),
+    Visit("hover_without_click", GULL, then(rest(ADD, 2.6), aside, wait(1), rest(SHIPPING, 0.9)),
           then(rest(ADD, 0.4), press(None), wait(2)), "hover, then press", "add-to-basket"),
     Visit("cursor_hesitation", GULL, rest(ADD, 2.5), then(press(ADD), wait(2)),
           "a press at once", "add-to-basket"),
