@@ -46,7 +46,7 @@ struct MomentChart {
         }
         return
             "<svg class=\"broad\" viewBox=\"0 0 750 256\" role=\"img\" "
-                + "aria-label=\"AUC by moment in the session\">"
+            + "aria-label=\"AUC by moment in the session\">"
             + "\(marks)</svg>"
     }
 
