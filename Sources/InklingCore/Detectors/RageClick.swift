@@ -12,7 +12,7 @@ public struct RageClick: Detector {
             thresholds:
                 "Three presses without an answer, each within 700 ms and 40 px of the one before, and none in the 500 ms after the last, 2.5 s after the first at most: an answer on its way, and the end of a triple click, show by then, and what gathers presses answers then. Five once the run was answered, since a hand in a rhythm overshoots, and on what is made to be pressed often; four where the source does not report answers, each within 10 px, the slop of a click: pairs of double clicks on two targets side by side are no rage. Once in a run.",
             acquittal:
-                "The page answered near by, or anywhere as the doing of these presses (stepper, pagination, carousel, calendar); text was selected (double and triple click), but not the label of what was pressed; a canvas, a player or a form field; what is disabled or chosen already; a secondary button.",
+                "The page answered near by, or anywhere as the doing of these presses (stepper, pagination, carousel, calendar); text was selected (double and triple click), but not the label of what was pressed; a canvas, a player or a form field; what is disabled or chosen already; a place from which the page moved what it had answered; a secondary button.",
             source:
                 "Published rules: PostHog 3 in 1 s each and 30 px, Amplitude 4 in 1 s and 50 px, Datadog 3 in 1 s and 100 px, OpenReplay 3 in 300 ms each. Their users' false alarms: PostHog/posthog#40880, #39068, posthog-js#2487."
         )
@@ -45,6 +45,7 @@ public struct RageClick: Detector {
     private static let hasFired: UInt8 = 1
     private static let wasAnswered: UInt8 = 2
     private static let isPressable: UInt8 = 4
+    private static let hasMoved: UInt8 = 8
 
     public init() {}
 
@@ -96,7 +97,14 @@ public struct RageClick: Detector {
             count = 0
             flags = 0
         }
+        // The page took what it had answered away from under a hand that stays where it was.
+        if flags & RageClick.wasAnswered != 0, event.element.rawValue != element,
+            channels.press.travel <= RageClick.slop
+        {
+            flags |= RageClick.hasMoved
+        }
         element = event.element.rawValue
+        flags &= ~RageClick.isPressable
         if !channels.visit.observesResponses, channels.press.travel > RageClick.slop { count = 0 }
         var needed =
             channels.visit.observesResponses
@@ -117,7 +125,8 @@ public struct RageClick: Detector {
         if count == 0 { first = now }
         last = now
         count.saturatingAdd(1)
-        guard count >= needed, flags & RageClick.hasFired == 0 else { return }
+        guard count >= needed, flags & (RageClick.hasFired | RageClick.hasMoved) == 0
+        else { return }
         guard !deadline.isArmed else {
             guard since == first else { return }
             accuse()

@@ -21,6 +21,10 @@ struct RageClickTests {
             page.presses(at: three + [1900, 2200, 2500, 2800, 3100, 3400]),
             Expected(3300, since: 1000, on: On.button, 57)),
         Row(
+            "what had answered moved from under the hand",
+            page.presses(at: [1000, 1200]).response(.changeNear, at: 1250)
+                .presses(at: [1400, 1600, 1800, 2000, 2200, 2400], on: .none)),
+        Row(
             "answered all at once, after the last",
             page.presses(at: three + [1900, 2200]).response(.changeNear, at: 2450)),
         Row(
