@@ -45,7 +45,8 @@ struct MomentChart {
                 + "text-anchor=\"middle\">\(escaped(slice.name))</text>"
         }
         return
-            "<svg class=\"broad\" viewBox=\"0 0 750 256\" role=\"img\" aria-label=\"AUC by moment in the session\">"
+            "<svg class=\"broad\" viewBox=\"0 0 750 256\" role=\"img\" "
+            + "aria-label=\"AUC by moment in the session\">"
             + "\(marks)</svg>"
     }
 
