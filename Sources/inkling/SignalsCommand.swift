@@ -51,6 +51,12 @@ private struct SignalRow: Encodable {
             signal has a strength, an element if there is one, a start and the moment when it was \
             certain; it is given once, at that moment. How often each is found in real recordings \
             stands in [real-data.md](real-data.md).
+
+            Alone, with no feature beside them and people crossed (AUC, 95 % interval; \
+            [proof.md](proof.md)): `reading`, `skimming`, `scroll_pause`, \
+            `scroll_back_and_forth` and `excessive_scrolling` of the first 30 s against finishing \
+            the text .674 [.598, .746], against comprehension .586 [.540, .628]; `bot_like_motion` \
+            of the first 100 moves, people against a moderate bot, 1.000 [1, 1], accuracy 1.000.
             """
         let sections = SignalFamily.allCases.flatMap { family in
             ["## \(family.name)"]

@@ -24,6 +24,8 @@ class Visit(NamedTuple):
     # The name of the element that the signal is about, where it can be told before.
     element: Optional[str] = None
     touch: bool = False
+    # Whether an error of the page is a part of it.
+    breaks: bool = False
 
 
 GULL = "product/gull.html"
@@ -32,6 +34,7 @@ ADD = "[data-inkling-name=add-to-basket]"
 NOTIFY = "[data-inkling-name=notify-me]"
 STAGE = "[data-inkling-name=picture]"
 SPECS = "#specifications"
+SHIPPING = "[data-inkling-name=shipping]"
 
 
 def then(*acts):
@@ -85,6 +88,11 @@ def back(seconds=1.0):
         hand.page.go_back()
         hand.wait(seconds)
     return leave
+
+
+def without(files):
+    """These do not load from now on."""
+    return lambda hand: hand.page.route(files, lambda route: route.abort())
 
 
 # The shop -------------------------------------------------------------------------------------
@@ -190,7 +198,7 @@ SHOP = [
           "a glance at the price", "price"),
     Visit("price_pause", GULL, then(rest(PRICE, 3.5), aside, wait(1)),
           then(call("to", PRICE), aside, wait(2)), "passing over the price", "price"),
-    Visit("hover_without_click", GULL, then(rest(ADD, 2.6), aside, wait(1)),
+    Visit("hover_without_click", GULL, then(rest(ADD, 2.6), aside, wait(1), rest(SHIPPING, 0.9)),
           then(rest(ADD, 0.4), press(None), wait(2)), "hover, then press", "add-to-basket"),
     Visit("cursor_hesitation", GULL, rest(ADD, 2.5), then(press(ADD), wait(2)),
           "a press at once", "add-to-basket"),
@@ -209,10 +217,11 @@ SHOP = [
     Visit("image_series", GULL,
           then(repeat(3, press("[data-step='1']"), wait(1.3)), wait(1)),
           then(press("[data-step='1']"), wait(2)), "one more view"),
-    Visit("review_time", GULL,
-          then(call("show", "#reviews", "start"), call("to", ".reviews li:nth-child(2)"),
-               repeat(6, wait(2), call("by", 14, 6, 0.3)), call("wheel", 200), wait(3)),
-          then(call("show", "#reviews", "start"), call("wheel", 900, 0.6), wait(1)),
+    Visit("review_time", "",
+          then(go(CARDS[0], 1.2), call("show", "#reviews", "start"), call("to", ".reviews li:nth-child(2)"),
+               repeat(6, wait(2), call("by", 14, 6, 0.3)), call("wheel", 200), wait(3),
+               back(1.5)),
+          then(go(CARDS[0], 1.2), call("show", "#reviews", "start"), call("wheel", 900, 0.6), wait(1)),
           "scrolling past the reviews"),
     Visit("section_return", GULL,
           repeat(4, settle(SPECS), settle("h1")), then(settle(SPECS), settle(".reviews")),
@@ -321,7 +330,8 @@ MAGAZINE = [
     Visit("preview", "", then(rest("#preview-ferry", 2.5), aside, wait(1)),
           then(call("to", "#preview-ferry"), aside, wait(2)), "passing over a card",
           "preview-ferry"),
-    Visit("reading", LAMP, read(7, 4.5, 300), read(7, 0.2, 700), "skimming"),
+    Visit("reading", "", then(go("#preview-lamp"), read(7, 4.5, 300), back(1.5)),
+          then(go("#preview-lamp"), read(7, 0.2, 700), back(1.5)), "skimming"),
     Visit("skimming", LAMP, read(9, 0.25, 700), read(6, 4.5, 300), "reading"),
     Visit("scroll_pause", LAMP, then(read(3, 0.4, 300), wait(7)), read(6, 0.8, 200),
           "scrolling on"),
@@ -346,6 +356,7 @@ MAGAZINE = [
 # The course -----------------------------------------------------------------------------------
 
 TONE, ROOM = "lesson/tone.html", "lesson/room.html"
+ROOM_LINK = f"h2 a[href='{ROOM}']"
 PLAY = press(".play")
 BACK_10 = press("[aria-label='10 seconds back']")
 ON_10 = press("[aria-label='10 seconds on']")
@@ -419,9 +430,11 @@ COURSE = [
     Visit("media_pauses", TONE,
           repeat(5, PLAY, wait(1.6), PLAY, wait(0.9)), then(PLAY, wait(4), PLAY, wait(1.5)),
           "one pause"),
+    Visit("error_click", "", then(without("**/room.wav"), go(ROOM_LINK), PLAY, wait(2)),
+          then(go(ROOM_LINK), PLAY, wait(2)), "a player that plays", breaks=True),
     Visit("stalls", "", listen_on_a_bad_line, listen, "a good line"),
-    Visit("left_midway", ROOM, then(PLAY, wait(8), go(".next a", 2)),
-          then(to_the_end, go(".next a", 2)), "leaving after the end"),
+    Visit("left_midway", "", then(go(ROOM_LINK), PLAY, wait(8), go(".next a", 2)),
+          then(go(ROOM_LINK), to_the_end, go(".next a", 2)), "leaving after the end"),
     Visit("completion", ROOM, to_the_end, then(PLAY, wait(8), PLAY, wait(1)),
           "stopping half-way"),
     Visit("option_toggling", "quiz.html",
@@ -454,9 +467,10 @@ BANK = [
           "along the row once"),
     Visit("input_hesitation", "apply.html", field_after(7), field_after(0.3),
           "typing at once", "full-name"),
-    Visit("long_field_time", "apply.html",
-          then(press(NAME), repeat(14, call("type", "ab"), wait(2.2)), press(MAIL), wait(1)),
-          field_after(0.3), "a name at ease", "full-name"),
+    Visit("long_field_time", "",
+          then(go("nav a[href='apply.html']"), press(NAME), repeat(14, call("type", "ab"), wait(2.2)),
+               press(MAIL), wait(1), go("nav a[href='help.html']", 2)),
+          then(go("nav a[href='apply.html']"), field_after(0.3)), "a name at ease", "full-name"),
     Visit("field_refocus", "apply.html",
           then(enter(NAME, "Ada B"), repeat(4, press(MAIL), wait(0.6), press(NAME), wait(0.6))),
           then(enter(NAME, "Ada B"), enter(MAIL, "ada@example.org"), wait(1)),

@@ -125,7 +125,9 @@ public struct RageClick: Detector {
         if count == 0 { first = now }
         last = now
         count.saturatingAdd(1)
-        guard count >= needed, flags & (RageClick.hasFired | RageClick.hasMoved) == 0 else { return }
+        guard count >= needed, flags & (RageClick.hasFired | RageClick.hasMoved) == 0 else {
+            return
+        }
         guard !deadline.isArmed else {
             guard since == first else { return }
             accuse()

@@ -52,7 +52,8 @@ struct CalibrationChart {
             + "transform=\"rotate(-90 14 \(top + side / 2))\">came</text>"
         return
             "<svg class=\"square\" viewBox=\"0 0 400 380\" role=\"img\" "
-            + "aria-label=\"Calibration curve: what came over what was said, in \(bins.count) bins\">\(marks)</svg>"
+            + "aria-label=\"Calibration curve: what came "
+            + "over what was said, in \(bins.count) bins\">\(marks)</svg>"
     }
 
     private func label(_ value: Double) -> String {

@@ -46,7 +46,8 @@ struct MomentChart {
         }
         return
             "<svg class=\"broad\" viewBox=\"0 0 750 256\" role=\"img\" "
-            + "aria-label=\"AUC by moment in the session\">\(marks)</svg>"
+            + "aria-label=\"AUC by moment in the session\">"
+            + "\(marks)</svg>"
     }
 
     private func line(_ kind: String, _ points: [(x: Double, y: Double)]) -> String {

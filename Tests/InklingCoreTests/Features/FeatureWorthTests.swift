@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Each feature says something, and nothing that another one says already.
+// Each feature says something, and nothing that another one says already: over real recordings and
+// the demo sites' together.
 
 import InklingCore
 import Testing
 
-@Suite("Over many visits")
+@Suite("Over many visits", .enabled(if: FeatureRows.hasReal, "../shared/data is not there"))
 struct FeatureWorthTests {
     @Test("no feature is constant, infinite or an odd NaN")
     func noneIsConstant() {
