@@ -94,7 +94,7 @@ public struct ModelComparison: Codable, Equatable, Sendable {
         }
         list.append(("base", "\(model.shape.base)"))
         list.append(("outcome", "\(model.outcome)"))
-        list.append(("schema", String(model.schema, radix: 16)))
+        list.append(("schema", hexadecimal(model.schema)))
         list.append(("features used", "\(model.featuresUsed.count) of \(model.featureCount)"))
         switch model.calibration {
         case .none: list.append(("calibration", "none"))

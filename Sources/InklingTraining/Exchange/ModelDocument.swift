@@ -65,8 +65,7 @@ public struct ModelDocument: Codable, Equatable, Sendable {
     public init(_ model: ModelDescription) {
         inklingModel = ModelFormat.version
         outcome = model.outcome
-        let digits = String(model.schema, radix: 16)
-        schema = String(repeating: "0", count: 16 - digits.count) + digits
+        schema = hexadecimal(model.schema)
         features = model.featureNames
         metadata = model.metadata
         base = model.shape.base

@@ -49,12 +49,3 @@ public struct TuningCache: Sendable {
 
     private func path(_ key: String) -> String { "\(folder)/tuning-\(key).json" }
 }
-
-/// FNV-1a over words.
-package struct WordHash {
-    package private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    package init() {}
-
-    package mutating func add(_ word: UInt64) { value = (value ^ word) &* 0x100_0000_01B3 }
-}

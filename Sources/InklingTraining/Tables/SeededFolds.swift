@@ -9,15 +9,12 @@ public enum SeededFolds {
     /// - Complexity: O(bytes), no allocation.
     /// - SeeAlso: draft-eastlake-fnv; Steele, Lea and Flood 2014, doi 10.1145/2660193.2660195.
     public static func hash(seed: String, id: String) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        for byte in seed.utf8 { add(byte) }
-        add(UInt8(ascii: "|"))
-        for byte in id.utf8 { add(byte) }
-        hash &+= 0x9E37_79B9_7F4A_7C15
-        hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
-        return hash ^ (hash >> 31)
+        var hash = WordHash()
+        hash.add(seed.utf8)
+        hash.add(CollectionOfOne(UInt8(ascii: "|")))
+        hash.add(id.utf8)
+        var mixed = SplitMix(seed: hash.value)
+        return mixed.next()
     }
 
     /// The hash as a number in 0..<1, all 53 bits of it.

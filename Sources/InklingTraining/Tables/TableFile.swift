@@ -20,7 +20,7 @@ public struct TableFile: Sendable, Equatable, Codable {
     public var hasTimes: Bool
     public var hasMoments: Bool
     /// FNV-1a over all words.
-    public var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    public var hash = WordHash().value
 
     /// A file without rows yet.
     package init(
@@ -207,7 +207,9 @@ package struct TableFileWriter {
     }
 
     private mutating func flush() throws(TrainingError) {
-        for word in words { file.hash = (file.hash ^ UInt64(word)) &* 0x100_0000_01B3 }
+        var hash = WordHash(value: file.hash)
+        for word in words { hash.add(UInt64(word)) }
+        file.hash = hash.value
         do {
             try handle.write(contentsOf: words.withUnsafeBytes { Data($0) })
         } catch { throw full(error) }

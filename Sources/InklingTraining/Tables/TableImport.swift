@@ -145,11 +145,11 @@ private struct RowReader {
     /// Groups are told by 64 bits of hash: among a million of them two are taken for one with a
     /// probability of 3 × 10^-8.
     private mutating func number(of name: ArraySlice<UInt8>) -> Int32 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        if let known = groups[hash] { return known }
+        var hash = WordHash()
+        hash.add(name)
+        if let known = groups[hash.value] { return known }
         let number = Int32(groups.count)
-        groups[hash] = number
+        groups[hash.value] = number
         return number
     }
 

@@ -200,11 +200,11 @@ public enum TableColumns {
     public static func schema(of columns: [String]) -> UInt64 {
         let features = Feature.allCases.map { "\($0.definition.name)" }
         if columns == features { return Feature.schemaHash }
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash = WordHash()
         for name in columns {
-            for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash = hash &* 0x100_0000_01B3
+            hash.add(name.utf8)
+            hash.add(0)
         }
-        return hash
+        return hash.value
     }
 }
