@@ -49,9 +49,10 @@ check: setup wasm lib build  ## Before each commit: format, tidiness, purity, a 
 	@scripts/check-purity.sh --canary && scripts/check-purity.sh
 	@scripts/check-budgets.sh
 
+# Tests that calculate for long keep those that wait for an answer from the few threads there are.
 test: check dist  ## Everything that must hold before a stop.
 	@scripts/setup.sh test
-	@INKLING_REQUIRE_BUILT=1 $(SWIFT) test
+	@INKLING_REQUIRE_BUILT=1 SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=4 $(SWIFT) test
 	@node --test Tests/web/
 	@scripts/try-dist.sh
 	@scripts/test-browser.sh

@@ -13,7 +13,7 @@ struct ConnectionTests {
     @Test func aSlowBodyIsGivenUpWhileOthersAreServed() async throws {
         let visit = SentVisit.demo()
         try await withServer {
-            $0.bodyTime = .milliseconds(400)
+            $0.bodyTime = .seconds(2)
         } _: { server in
             try await RawConnection.open(port: server.port) { slow in
                 try await slow.write(

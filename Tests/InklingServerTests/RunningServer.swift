@@ -88,7 +88,7 @@ struct Answer: Sendable {
 /// - Parameters:
 ///   - folder: of the store; a server that ran in it before leaves its sites and sessions.
 ///   - limits: of the store, for faults.
-///   - configure: changes options; there is no rate limit unless it sets one.
+///   - configure: changes options; there is no rate limit and much patience unless it sets them.
 func withServer<Result>(
     in folder: String, limits: Store.Limits = Store.Limits(),
     configure: (inout ServerOptions) -> Void = { _ in },
@@ -107,6 +107,9 @@ func withServer<Result>(
     var options = ServerOptions()
     options.port = 0
     options.rate = 0
+    // On a busy machine a minute may pass between two lines of a test.
+    options.idleTime = .seconds(600)
+    options.bodyTime = .seconds(600)
     configure(&options)
     let server = Server(store: store, options: options)
     let (ports, input) = AsyncStream<Int>.makeStream()
