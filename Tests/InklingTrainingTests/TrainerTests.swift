@@ -91,7 +91,7 @@ struct TrainerTests {
         #expect(zip(probabilities, baseline).allSatisfy { abs($0 - $1) < 1e-5 })
     }
 
-    @Test("A blend is the mean of both log-odds")
+    @Test("A blend is the mean of both log-odds by the share of the trees")
     func blend() throws {
         let (table, _) = knownTable(rows: 800, seed: 14)
         func model(_ shape: TrainingOptions.Shape) throws -> TrainedModel {
@@ -101,15 +101,20 @@ struct TrainerTests {
         }
         let models = try [TrainingOptions.Shape.forest, .linear, .blend].map(model)
         #expect(models.map { $0.description.shape.kind } == [.forest, .linear, .blend])
+        #expect(models[0].forestShare == 1 && models[1].forestShare == 0)
+        let share = Double(models[2].forestShare)
+        #expect(0.02 < share && share < 0.98)
+        func mean(_ forest: Double, _ linear: Double) -> Double {
+            share * forest + (1 - share) * linear
+        }
         for row in 0..<50 {
             let values = Array(table.values[row * 4..<row * 4 + 4])
             let scores = models.map { Double($0.description.rawScore(of: values)) }
-            #expect(abs(scores[2] - (scores[0] + scores[1]) / 2) < 1e-5)
+            #expect(abs(scores[2] - mean(scores[0], scores[1])) < 1e-5)
         }
         let shares = models.map(\.gainShares)
         for column in shares[2].indices {
-            let mean = (shares[0][column] + shares[1][column]) / 2
-            #expect(abs(shares[2][column] - mean) < 1e-12)
+            #expect(abs(shares[2][column] - mean(shares[0][column], shares[1][column])) < 1e-6)
         }
         #expect(try Trainer.fit(table, options: quickOptions()).tuning == models[2].tuning)
     }

@@ -46,7 +46,8 @@ struct CardPage {
             switch card.model.shape {
             case "forest": trees
             case "linear": "A weighted sum of features (logistic regression)"
-            default: "The mean of \(trees) and of a weighted sum of features, in log-odds"
+            default:
+                "\(trees) say \(percent(Double(card.model.forestShare))) of the log-odds, a weighted sum of features says the rest"
             }
         return "\(shape), calibrated (\(card.model.calibration)). \(escaped(card.judgedBy))"
     }

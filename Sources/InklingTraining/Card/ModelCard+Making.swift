@@ -92,6 +92,7 @@ extension ModelCard.DataPart {
 extension ModelCard.ModelPart {
     init(_ model: TrainedModel, _ options: TrainingOptions) {
         shape = model.shape.rawValue
+        forestShare = model.forestShare
         trees = model.shape == .linear ? 0 : model.tuning.best.rounds
         maxDepth = model.shape == .linear ? 0 : model.tuning.best.maxDepth
         minChildWeight = model.tuning.best.minChildWeight

@@ -39,6 +39,8 @@ public struct ModelCard: Sendable, Equatable, Codable {
     /// What the model is.
     public struct ModelPart: Sendable, Equatable, Codable {
         public var shape: String
+        /// How much of the log-odds the trees say, in [0, 1].
+        public var forestShare: Float
         public var trees: Int
         public var maxDepth: Int
         public var minChildWeight: Double

@@ -4,8 +4,9 @@ import InklingCore
 
 /// What training gives: the model as it will be on disk, the baseline, and how both came about.
 public struct TrainedModel: Sendable {
-    /// Of the shapes that were allowed, the one that was chosen by the inner folds.
-    public let shape: TrainingOptions.Shape
+    /// How much of the log-odds the trees say, in [0, 1], as the inner folds had it; the linear
+    /// terms say the rest.
+    public let forestShare: Float
     /// Trees or weights, and calibration, ready for `ModelFileWriter`.
     public var description: ModelDescription
     public let columns: [String]
@@ -14,7 +15,7 @@ public struct TrainedModel: Sendable {
     public let baseline: LogisticModel
     public let baselineCalibration: CalibrationChoice
     /// By column: how much all splits on it lowered the loss, or the size of its weight, as shares
-    /// of the whole; of a blend the mean of both.
+    /// of the whole; of a blend both, each by its share.
     public let gainShares: [Double]
     /// Rows and outcomes of the last fit.
     public let rowCount: Int
@@ -30,6 +31,10 @@ public struct TrainedModel: Sendable {
         return shape == .linear
             ? ", by \(linearRowCount) of the \(rowCount), evenly spread over them"
             : ", its linear part by \(linearRowCount) of the \(rowCount), evenly spread over them"
+    }
+
+    public var shape: TrainingOptions.Shape {
+        forestShare == 1 ? .forest : forestShare == 0 ? .linear : .blend
     }
 
     /// The calibrated probability of each row, by the file that would be written: to the bit what

@@ -67,10 +67,11 @@ public enum Trainer {
                 step: name, done: options.grid.count + 1, total: options.grid.count + 2)
         }
         progress(step("Calibrating"))
-        let shape = tuning.shape(
+        let share = tuning.forestShare(
             of: options.allowedShapes, labels: table.labels, groups: table.groups)
         let calibration = CalibrationFit.choose(
-            margins: tuning.margins(of: shape), labels: table.labels, folds: folds.foldOfRow)
+            margins: tuning.margins(forestShare: share), labels: table.labels,
+            folds: folds.foldOfRow)
         let baselineCalibration = CalibrationFit.choose(
             margins: tuning.baselineMargins, labels: table.labels, folds: folds.foldOfRow)
         // Of the same rows as the trees, which may be more than those that were tuned by.
@@ -79,16 +80,15 @@ public enum Trainer {
         let baseline = baselineFit.fit(c: tuning.bestPenalty.c)
         let linear = linear(baseline, spread)
         let fitted: Fitted
-        switch shape {
-        case .linear: fitted = linear
-        case .forest:
-            fitted = try forest(tuning.best, on: source, options: options, progress: progress)
-        case .blend:
-            fitted = blend(
-                try forest(tuning.best, on: source, options: options, progress: progress), linear)
+        if share == 0 {
+            fitted = linear
+        } else {
+            let forest = try forest(
+                tuning.best, on: source, options: options, progress: progress)
+            fitted = share == 1 ? forest : blend(forest, linear, forestShare: share)
         }
         return TrainedModel(
-            shape: shape,
+            forestShare: share,
             description: ModelDescription(
                 outcome: options.outcome, schema: TableColumns.schema(of: table.columns),
                 featureCount: table.columnCount, shape: fitted.shape,
@@ -140,25 +140,28 @@ public enum Trainer {
             positives: spread.allPositives)
     }
 
-    /// The mean of both log-odds: halving a number of binary floating point is exact.
-    private static func blend(_ forest: Fitted, _ linear: Fitted) -> Fitted {
+    private static func blend(
+        _ forest: Fitted, _ linear: Fitted, forestShare share: Float
+    ) -> Fitted {
         let trees = forest.shape.trees.map { tree in
             ModelDescription.Tree(
                 nodes: tree.nodes.map { node in
                     guard case .leaf(let value, let cover) = node else { return node }
-                    return .leaf(value: value / 2, cover: cover)
+                    return .leaf(value: value * share, cover: cover)
                 })
         }
         let terms = linear.shape.terms.map { term in
             var term = term
-            term.weight /= 2
+            term.weight *= 1 - share
             return term
         }
+        let base = forest.shape.base * share + linear.shape.base * (1 - share)
         return Fitted(
-            shape: .blend(
-                base: (forest.shape.base + linear.shape.base) / 2, trees: trees, terms: terms),
-            shares: zip(forest.shares, linear.shares).map { ($0 + $1) / 2 }, rows: forest.rows,
-            positives: forest.positives)
+            shape: .blend(base: base, trees: trees, terms: terms),
+            shares: zip(forest.shares, linear.shares).map {
+                $0 * Double(share) + $1 * Double(1 - share)
+            },
+            rows: forest.rows, positives: forest.positives)
     }
 
     private static func shares(_ gains: [Double]) -> [Double] {

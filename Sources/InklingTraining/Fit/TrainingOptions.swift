@@ -21,13 +21,12 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
         case forest
         /// The logistic baseline itself.
         case linear
-        /// The mean of both's log-odds.
+        /// A weighted mean of both's log-odds.
         case blend
     }
 
-    /// What the model may be made of; of several, the blend if none has a log loss on the inner
-    /// folds that is lower by more than a standard error, else the lowest, of equals the first of
-    /// `Shape`. Where a column is monotone, the forest alone can promise it.
+    /// What the model may be made of; of several, what the inner folds speak for: see
+    /// `Tuning.forestShare`. Where a column is monotone, the forest alone can promise it.
     public var shapes: [Shape] = Shape.allCases
     /// Of folds, samples of rows and features, and resamples. The same seed gives the same model.
     public var seed: UInt64 = 7
@@ -102,7 +101,7 @@ public struct TrainingOptions: Sendable, Equatable, Codable {
         }
     }
 
-    /// The shapes that may be chosen from, in the order in which equals are taken.
+    /// The shapes that may be chosen from.
     var allowedShapes: [Shape] {
         monotone.isEmpty ? Shape.allCases.filter(shapes.contains) : [.forest]
     }
