@@ -257,10 +257,7 @@ struct TrainCommandTests {
                 #expect(run.exitCode == 64, "\(arguments)")
                 for word in words { #expect(run.errors.contains(word), "\(run.errors)") }
             }
-            let train = [
-                "train", "add_to_basket", "--sample", "3000", "--small", "--folds", "2", "--store",
-                data,
-            ]
+            let train = ["train", "add_to_basket", "--small", "--folds", "2", "--store", data]
             let first = try inkling(train)
             #expect(first.exitCode == 0, "\(first.errors)")
             let models = try inkling("model", "list", "--store", data, "--json").array()
