@@ -13,6 +13,8 @@ struct FormatSniffer {
         var source: String?
         /// How recorded things stand in the file, if they are not lines; none was taken then.
         var items: JSONItems.Layout?
+        /// Whether the recording is a script's; no line was taken then.
+        var isScript = false
     }
 
     let name: String
@@ -23,6 +25,9 @@ struct FormatSniffer {
         try lines.peek()
         if let (format, layout) = ItemBeginning.sniff(lines.rest) {
             return Opening(format: format, items: layout)
+        }
+        if ScriptRecording.isBegun(by: lines.rest) {
+            return Opening(format: .rrweb, isScript: true)
         }
         // Blank lines in front of the first one mean nothing.
         while var line = try lines.next() {

@@ -11,13 +11,13 @@ public enum RecordingFormat: String, CaseIterable, Sendable {
     case jsonLines = "JSON Lines"
     /// The SapiMouse data set's CSV.
     case sapimouse = "sapimouse CSV"
-    /// Recorded events of rrweb, as a JSON array or one a line: docs/rrweb.md.
+    /// Recorded events of rrweb, as a JSON array, one a line or in a script: docs/rrweb.md.
     case rrweb = "rrweb"
     /// A session of the web bot data set: one JSON object.
     case webbot = "web bot session"
 }
 
-/// A recording that is being read, in memory of fixed size.
+/// A recording that is being read, in memory of fixed size; a script is read whole.
 ///
 ///     var recording = try Recording.open("visit.jsonl")
 ///     try recording.forEachEvent { event in engine.advance(event, into: &signals) }
@@ -121,8 +121,11 @@ extension Recording {
         self.size = size
         lines = LineReader(handle: handle)
         let opening: FormatSniffer.Opening
+        let script: ScriptRecording?
         do {
             opening = try FormatSniffer(name: name).read(&lines)
+            script =
+                opening.isScript ? try ScriptRecording(named: name, goingOnFrom: lines) : nil
         } catch let error as ImportError {
             throw error
         } catch {
@@ -131,9 +134,11 @@ extension Recording {
         format = opening.format
         source = opening.source
         first = opening.row
-        reader = opening.items.map { layout in
+        if let script {
+            reader = RrwebReader(script)
+        } else if let layout = opening.items {
             let items = JSONItems(layout, goingOnFrom: lines)
-            return opening.format == .rrweb ? RrwebReader(items) : WebbotReader(items)
+            reader = opening.format == .rrweb ? RrwebReader(items) : WebbotReader(items)
         }
     }
 

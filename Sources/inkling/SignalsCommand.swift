@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Foundation
 import InklingCore
 
 struct SignalsCommand: ParsableCommand {
@@ -23,23 +24,45 @@ struct SignalsCommand: ParsableCommand {
 }
 
 private struct SignalRow: Encodable {
+    /// What a finding names the signal by on the wire.
+    var number: UInt8
     var name: String
     var family: String
     var definition: String
     var unit: String
     var thresholds: String
-    var acquittal: String
+    /// Reasons, each of which is enough.
+    var acquittals: [String]
     var source: String
 
     init(_ kind: SignalKind) {
         let definition = kind.definition
+        number = kind.rawValue
         name = "\(definition.name)"
         family = "\(kind.family.name)"
         self.definition = "\(definition.definition)"
         unit = "\(definition.unit)"
         thresholds = "\(definition.thresholds)"
-        acquittal = "\(definition.acquittal)"
+        acquittals = Self.reasons(of: "\(definition.acquittal)")
         source = "\(definition.source)"
+    }
+
+    /// The parts of a text between semicolons and full stops, brackets whole.
+    private static func reasons(of text: String) -> [String] {
+        let letters = Array(text)
+        var reasons = [""]
+        var depth = 0
+        for (index, letter) in letters.enumerated() {
+            if letter == "(" { depth += 1 }
+            if letter == ")" { depth -= 1 }
+            let isMark = letter == ";" || letter == "."
+            if isMark, depth == 0, index + 1 == letters.count || letters[index + 1] == " " {
+                reasons.append("")
+            } else {
+                reasons[reasons.count - 1].append(letter)
+            }
+        }
+        return reasons.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 
     /// docs/signals.md.
@@ -71,9 +94,10 @@ private struct SignalRow: Encodable {
 
         \(definition)
 
+        - **Number:** \(number)
         - **Strength:** \(unit)
         - **Thresholds:** \(thresholds)
-        - **Acquitted by:** \(acquittal)
+        - **Acquitted by:** \(acquittals.joined(separator: "; ")).
         - **Source:** \(source)
         """
     }

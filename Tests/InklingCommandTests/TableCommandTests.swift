@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import InklingCore
 import Testing
 
 @Suite("The command line")
@@ -40,9 +41,15 @@ struct TableCommandTests {
         for signal in signals {
             #expect(
                 signal.keys.sorted() == [
-                    "acquittal", "definition", "family", "name", "source", "thresholds", "unit",
+                    "acquittals", "definition", "family", "name", "number", "source", "thresholds",
+                    "unit",
                 ])
+            let acquittals = try #require(signal["acquittals"] as? [String])
+            #expect(!acquittals.isEmpty && acquittals.allSatisfy { $0.count > 4 })
         }
+        let idle = try #require(signals.first { $0["name"] as? String == "idle" })
+        #expect(idle["number"] as? Int == Int(SignalKind.idle.rawValue))
+        #expect((idle["acquittals"] as? [String] ?? []).count > 1)
         let features = try inkling("features", "--json").array()
         #expect(!features.isEmpty)
         for feature in features {

@@ -5,15 +5,15 @@ import InklingCore
 
 /// Reads a recording of rrweb; `Recording` gives it its file and counts for it.
 struct RrwebReader: EventReader {
-    private var items: JSONItems
+    private var source: any RrwebSource
     private var held = RrwebOrder()
     private var visit = RrwebVisit()
     private var hasEnded = false
     private(set) var rowCount = 0
 
-    init(_ items: JSONItems) { self.items = items }
+    init(_ source: any RrwebSource) { self.source = source }
 
-    var bytesRead: Int64 { items.bytesRead }
+    var bytesRead: Int64 { source.bytesRead }
 
     /// An event is held back for a second, since movements are recorded after what happened
     /// meanwhile.
@@ -26,7 +26,7 @@ struct RrwebReader: EventReader {
                     Rejection(rejection.reason, rejection.explanation, event: rowCount))
             }
         }
-        guard let item = try items.next() else {
+        guard let event = try source.nextEvent() else {
             hasEnded = true
             while let step = held.next() { visit.take(step, into: &events, rejections: &new) }
             visit.finish(into: &events)
@@ -34,29 +34,41 @@ struct RrwebReader: EventReader {
         }
         rowCount += 1
         do throws(Rejection) {
-            for step in try steps(of: item, rejections: &new) { held.add(step) }
+            for step in try RrwebEvent.steps(of: event.get(), rejections: &new) { held.add(step) }
         } catch {
             new.append(error)
         }
         while let step = held.nextDue() { visit.take(step, into: &events, rejections: &new) }
         return true
     }
+}
 
-    private func steps(
-        of item: JSONItems.Item, rejections: inout [Rejection]
-    ) throws(Rejection) -> [RrwebStep] {
+/// Where recorded events come from, one after the other.
+protocol RrwebSource {
+    /// Bytes taken from the file so far.
+    var bytesRead: Int64 { get }
+
+    /// The next event, or why there is none in its place; nil at the end.
+    ///
+    /// - Throws: what the system says when reading fails.
+    mutating func nextEvent() throws -> Result<JSONValue, Rejection>?
+}
+
+extension JSONItems: RrwebSource {
+    mutating func nextEvent() throws -> Result<JSONValue, Rejection>? {
+        guard let item = try next() else { return nil }
         switch item.fault {
-        case .truncated: throw Rejection(.truncated, "the file ends within it")
+        case .truncated: return .failure(Rejection(.truncated, "the file ends within it"))
         case .some(let fault):
-            throw Rejection(fault, "it is longer than \(ImportLimits.itemSizeMax) bytes")
+            let explanation = "it is longer than \(ImportLimits.itemSizeMax) bytes"
+            return .failure(Rejection(fault, explanation))
         case nil: break
         }
-        guard let value = JSONValue(item.bytes) else {
-            throw item.mayBeHalf
+        if let value = JSONValue(item.bytes) { return .success(value) }
+        return .failure(
+            item.mayBeHalf
                 ? Rejection(.truncated, "the file ends within it")
-                : Rejection(.malformed, "it is no whole JSON value")
-        }
-        return try RrwebEvent.steps(of: value, rejections: &rejections)
+                : Rejection(.malformed, "it is no whole JSON value"))
     }
 }
 

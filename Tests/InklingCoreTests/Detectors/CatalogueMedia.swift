@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import InklingCore
+import Testing
 
 extension CatalogueTests {
     private static func views(_ count: Int, every ms: Double) -> Story {
@@ -73,7 +74,39 @@ extension CatalogueTests {
         .init(.repeatedSection, "a slip", 0, seeks([(60_000, 59_000)])),
         .init(
             .repeatedSection, "seeking on", 0, seeks([(60_000, 40_000), (40_000, 90_000)])),
+        .init(
+            .repeatedSection, "a drag of the slider, which is one", 1,
+            seeks((0..<8).map { (60_000 - $0 * 1500, 58_500 - $0 * 1500) }, every: 60)),
+        .init(
+            .repeatedSection, "a drag that comes back to where it began", 0,
+            seeks([(60_000, 40_000), (40_000, 20_000), (20_000, 60_000)], every: 60)),
+        .init(
+            .repeatedSection, "ahead, and back much later", 1,
+            seeks([(10_000, 70_000), (130_000, 90_000)], every: 60_000)),
+        .init(
+            .repeatedSection, "paused, back and on", 1,
+            playing.media(.pause, at: 5000).media(.seek, at: 6000, from: 60_000, to: 40_000)
+                .media(.play, at: 16_000)),
+        .init(
+            .repeatedSection, "paused and back, but not played", 0,
+            playing.media(.pause, at: 5000).media(.seek, at: 6000, from: 60_000, to: 40_000)),
         .init(.skippedTopic, "a minute ahead", 1, seeks([(10_000, 70_000)])),
+        .init(
+            .skippedTopic, "a drag of the slider", 1,
+            seeks((0..<8).map { (10_000 + $0 * 1500, 11_500 + $0 * 1500) }, every: 60)),
+        .init(
+            .skippedTopic, "paused, ahead and on", 1,
+            playing.media(.pause, at: 5000).media(.seek, at: 6000, from: 10_000, to: 70_000)
+                .media(.play, at: 6100)),
+        .init(
+            .skippedTopic, "paused and ahead, but not played", 0,
+            playing.media(.pause, at: 5000).media(.seek, at: 6000, from: 10_000, to: 70_000)),
+        .init(
+            .skippedTopic, "ahead and paused at once", 0,
+            seeks([(10_000, 70_000)]).media(.pause, at: 6500)),
+        .init(
+            .skippedTopic, "ahead to the end", 0,
+            seeks([(10_000, 70_000)]).media(.ended, at: 6500, from: 70_000, to: 70_000)),
         .init(.skippedTopic, "two seconds", 0, seeks([(10_000, 12_000)])),
         .init(.skippedTopic, "to and fro", 0, seeks([(10_000, 70_000), (70_000, 10_000)])),
         .init(.speedChanges, "again", 1, rates([1500, 1000])),
@@ -163,4 +196,16 @@ extension CatalogueTests {
         .init(.tabKeyWandering, "fourteen moves", 0, tabs(15)),
         .init(.tabKeyWandering, "keys within a list", 0, tabs(30, among: 1)),
     ]
+
+    @Test("a drag back is heard again once, however many seeks it tells")
+    func repeatedOnce() {
+        let places: [(Int32, Int32)] = (0..<8).map { step in
+            (60_000 - step * 4000, 56_000 - step * 4000)
+        }
+        let drag = Self.seeks(places, every: 60)
+        let story = drag.media(.seek, at: 20_000, from: 42_000, to: 30_000)
+        let found = signals(of: story.events + [.tick(at: Story.ms(30_000))])
+            .filter { $0.kind == .repeatedSection }
+        #expect(found.map(\.strength) == [0.5, 0.75])
+    }
 }

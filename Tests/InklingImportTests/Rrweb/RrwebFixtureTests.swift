@@ -20,21 +20,7 @@ private enum Fixtures {
             .filter { $0.hasSuffix(".ts") }.sorted()
     }
 
-    /// The recordings of a fixture, as JSON arrays.
-    static func recordings(_ name: String) throws -> [String] {
-        let reducer = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("rrweb-fixture.mjs").path
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["node", reducer, folder + "/" + name]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
-    }
+    static func open(_ name: String) throws -> Recording { try .open(folder + "/" + name) }
 }
 
 @Suite("The fixtures of rrweb", .enabled(if: Fixtures.isPresent, Fixtures.absence))
@@ -54,27 +40,23 @@ struct RrwebFixtureTests {
     func replay() throws {
         #expect(!Fixtures.names.isEmpty)
         for name in Fixtures.names {
-            for text in try Fixtures.recordings(name) {
-                try withFile(text) { path in
-                    var recording = try Recording.open(path)
-                    #expect(recording.format == .rrweb)
-                    let events = try recording.readAll()
-                    #expect(recording.drops.total == 0, "\(name): \(recording.rejections)")
-                    var engine = Engine()
-                    var signals = Signals()
-                    for event in events {
-                        engine.advance(event, into: &signals)
-                        signals.removeAll()
-                    }
-                    // One has a digit too many in a time.
-                    let drops = name == "video-playback.ts" ? 1 : 0
-                    #expect(Int(engine.session.clock.drops.total) == drops, "\(name)")
-                    #expect(events.filter { $0.kind == .pageView }.count == 1, "\(name)")
-                    for (kind, count) in Self.expected[name] ?? [:] {
-                        #expect(
-                            events.filter { $0.kind == kind }.count == count, "\(name): \(kind)")
-                    }
-                }
+            var recording = try Fixtures.open(name)
+            #expect(recording.format == .rrweb)
+            let events = try recording.readAll()
+            #expect(recording.drops.total == 0, "\(name): \(recording.rejections)")
+            #expect(recording.bytesRead == recording.size, "\(name)")
+            var engine = Engine()
+            var signals = Signals()
+            for event in events {
+                engine.advance(event, into: &signals)
+                signals.removeAll()
+            }
+            // One has a digit too many in a time.
+            let drops = name == "video-playback.ts" ? 1 : 0
+            #expect(Int(engine.session.clock.drops.total) == drops, "\(name)")
+            #expect(events.filter { $0.kind == .pageView }.count == 1, "\(name)")
+            for (kind, count) in Self.expected[name] ?? [:] {
+                #expect(events.filter { $0.kind == kind }.count == count, "\(name): \(kind)")
             }
         }
     }
@@ -82,12 +64,8 @@ struct RrwebFixtureTests {
     @Test("tell the roles of what is touched")
     func roles() throws {
         let roles = { (name: String) throws -> [UInt16] in
-            try withFile(try Fixtures.recordings(name)[0]) { path in
-                var recording = try Recording.open(path)
-                return try recording.readAll().filter { $0.kind == .element }.map {
-                    $0.detail & 255
-                }
-            }
+            var recording = try Fixtures.open(name)
+            return try recording.readAll().filter { $0.kind == .element }.map { $0.detail & 255 }
         }
         let field = UInt16(ElementRole.formField.rawValue)
         #expect(try roles("input.ts") == [field, field])

@@ -11,9 +11,9 @@ public struct FieldRefill: Detector {
                 "What was in a field is replaced: after coming back to it, or by selecting it all and typing again.",
             unit: "0...1: 1 - 2^-n, n the times on this page",
             thresholds:
-                "Input in a field that had been filled and left, or after a selection of three characters or more within the field that holds input. Correcting a letter is neither.",
+                "Input in a field that had been filled and left, or after a selection of three characters or more within the field that holds input. Correcting a letter is neither; input after a refused submit counts, since that is what a refill is.",
             acquittal:
-                "Typing on; Backspace; a choice from a list; input after a refused submit counts, since that is what a refill is.",
+                "Typing on; Backspace; a choice from a list.",
             source:
                 "Jarrett and Gaffney 2009, Forms that Work; form analytics refill rate."
         )

@@ -12,9 +12,9 @@ public struct RepeatedSection: Detector {
             unit:
                 "0...1: 1 - 2^-n, n the times that the same stretch (within 15 s of its start) was gone back to",
             thresholds:
-                "Back by 2 s or more, then 2 s of playing: shorter is a slip of the hand.",
+                "Back by 2 s or more from where playing was left, then 2 s of playing: shorter is a slip of the hand. Seeks with less playing between them are one: a drag of the slider tells many.",
             acquittal:
-                "Seeking on at once (scrubbing); going back to the very start after the end, which is a new hearing; a page view.",
+                "Seeking on before it has played for 2 s; staying paused; going back to the very start after the end, which is a new hearing; a page view.",
             source:
                 "Re-watching as a sign of difficulty or importance: Kim et al. 2014 (doi 10.1145/2556325.2566237)."
         )
@@ -26,6 +26,10 @@ public struct RepeatedSection: Detector {
 
     private var deadline = Deadline()
     private var since: Instant = .start
+    /// Where playing was left by seeking, ms; -1 once the new place has played.
+    private var left: Int32 = -1
+    /// Where it was gone back to, ms.
+    private var target: Int32 = 0
     /// Where the last repeated stretch began, ms.
     private var place: Int32 = -1
     private var count: UInt16 = 0
@@ -38,12 +42,7 @@ public struct RepeatedSection: Detector {
         _ event: Event, at now: Instant, _ channels: inout Channels, _ page: inout PageMap,
         into signals: inout Signals
     ) {
-        if let moment = deadline.take(at: now) {
-            signals.append(
-                Signal(
-                    .repeatedSection, at: moment, start: since, strength: halving(count),
-                    element: ElementID(rawValue: element)))
-        }
+        if let moment = deadline.take(at: now) { settle(at: moment, into: &signals) }
         switch event.kind {
         case .media: act(event, at: now, &channels)
         case .pageView: self = RepeatedSection()
@@ -55,25 +54,37 @@ public struct RepeatedSection: Detector {
         switch MediaAction(rawValue: event.detail) {
         case .seek:
             deadline.clear()
-            let back = Int64(event.a) - Int64(event.b)
-            guard back >= RepeatedSection.backMin, hasEnded == 0 else { return }
-            let isSame = place >= 0 && abs(Int64(place) - Int64(event.b)) <= RepeatedSection.same
-            count = isSame ? count : 0
-            count.saturatingAdd(1)
-            place = event.b
+            guard hasEnded == 0 else { return }
+            if left < 0 || element != event.element.rawValue { left = event.a }
+            target = event.b
             since = now
             element = event.element.rawValue
             if channels.media.isPlaying { deadline.set(now + RepeatedSection.playing) }
         case .play:
             hasEnded = 0
-            if now.since(since) <= RepeatedSection.playing, count > 0, since != .start {
-                deadline.set(now + RepeatedSection.playing)
-            }
+            if left >= 0 { deadline.set(now + RepeatedSection.playing) }
         case .pause: deadline.clear()
         case .ended:
             deadline.clear()
+            left = -1
             hasEnded = 1
         default: break
         }
+    }
+
+    /// The new place has played.
+    private mutating func settle(at moment: Instant, into signals: inout Signals) {
+        let back = Int64(left) - Int64(target)
+        left = -1
+        guard back >= RepeatedSection.backMin else { return }
+        let distance = abs(Int64(place) - Int64(target))
+        let isSame = place >= 0 && distance <= RepeatedSection.same
+        count = isSame ? count : 0
+        count.saturatingAdd(1)
+        place = target
+        signals.append(
+            Signal(
+                .repeatedSection, at: moment, start: since, strength: halving(count),
+                element: ElementID(rawValue: element)))
     }
 }

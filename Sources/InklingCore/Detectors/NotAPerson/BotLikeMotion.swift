@@ -12,12 +12,12 @@ public struct BotLikeMotion: Detector {
         SignalDefinition(
             name: "bot_like_motion",
             definition:
-                "The cursor follows computed curves, or keeps one speed, or jumps from place to place, without the jitter, corrections and changes of speed of a hand: what drives it is no person, and its other signals should be left out.",
+                "The cursor follows computed curves, or keeps one speed, or jumps from place to place, without the jitter, corrections and changes of speed of a hand: what drives it is no person, and its other signals should be left out. A pointer that a person moves by keys, switches or the head may look so too: nothing may be refused to a visitor for this.",
             unit: "0...1: how far past one of three bounds the last 100 moves are, 0.5 on it",
             thresholds:
                 "Of 100 moves, in legs of 8 px or more: 70 % of the legs end within 2.5 px of where the parabola through the three ends before goes on (people: 61 % at most in 11,000 stretches of 100 moves); or the natural logarithms of the legs' speeds spread by at most 0.2 (people: 0.25 at least, half of them above 0.9); or 12 moves are of 150 px or more after a rest of 150 ms. A hand's speed follows a bell, is corrected on the way, and its direction trembles by 1 to 2 px at 8 to 12 Hz. Again after each further 100 moves.",
             acquittal:
-                "Fewer than 100 moves, or than eight legs; steps within 8 px; a finger; a button down (rulers and drawing aids). Not acquitted: a pointer that a person moves by keys, switches or the head, so that nothing may be refused to a visitor for this.",
+                "Fewer than 100 moves, or than eight legs; steps within 8 px; a finger; a button down (rulers and drawing aids).",
             source:
                 "Minimum jerk: Flash and Hogan 1985; corrections: Meyer et al. 1988; physiological tremor: Elble and Koller 1990; Chu et al. 2018, Bot or human (doi 10.1016/j.cose.2018.05.008)."
         )
