@@ -21,8 +21,8 @@ public enum LeakCheck {
     ///   - timeColumns: columns in seconds of the session, which cannot be later than the
     ///     landmark; the engine's own if nil.
     ///   - allowed: columns that are known to be honest.
-    /// - Throws: `TrainingError` that names the first column that leaks and says why, or one that is
-    ///   allowed and not there.
+    /// - Throws: `TrainingError` that names the first column that leaks and says why, or one that
+    ///   is allowed and not there.
     /// - Complexity: O(columns × rows).
     public static func check(
         _ table: TrainingTable, names: Set<String> = [], timeColumns: Set<String>? = nil,
