@@ -33,16 +33,17 @@ enum FeatureRows {
     }
 
     private static let sources = [
-        "sapimouse.tar.xz", "webbot.tar.xz", "mousetrap/trials.jsonl", "jdata/train.csv",
+        "sapimouse.tar.xz", "webbot.tar.xz", "mousetrap/trials.jsonl", "jdata/train.csv", "rrweb",
     ]
     static let hasReal = sources.allSatisfy { data($0) != nil }
 
     /// Every eleventh recording of sapimouse, every fifth of the web bot data set, the trials of
-    /// every sixth person of the two-choice task as one visit, and every fifth visit of a shop.
+    /// every sixth person of the two-choice task as one visit, every fifth visit of a shop, and
+    /// rrweb's own recordings.
     private static let real: [[Event]] =
         recordings("sapimouse.tar.xz", suffix: ".csv", each: 11)
         + recordings("webbot.tar.xz", suffix: ".json", each: 5) + trials(each: 6)
-        + shopVisits(each: 5)
+        + shopVisits(each: 5) + pageRecordings()
 
     fileprivate static func data(_ name: String) -> String? {
         let path = packageRoot.appending(path: "../shared/data/\(name)").path
@@ -72,6 +73,20 @@ enum FeatureRows {
             }
         } catch {
             Issue.record("\(name) cannot be read: \(error)")
+            return []
+        }
+    }
+
+    private static func pageRecordings() -> [[Event]] {
+        guard let folder = data("rrweb") else { return [] }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        do {
+            return try names.filter { $0.hasSuffix(".ts") }.sorted().map { name in
+                var recording = try Recording.open("\(folder)/\(name)")
+                return try recording.readAll()
+            }
+        } catch {
+            Issue.record("a recording of rrweb cannot be read: \(error)")
             return []
         }
     }
