@@ -94,6 +94,10 @@ struct LeakCheckTests {
         let plain = table()
         let leaking = adding("is_buyer", to: plain) { Float(plain.labels[$0]) }
         try LeakCheck.check(leaking, allowed: ["is_buyer"])
+        let stray = #expect(throws: TrainingError.self) {
+            try LeakCheck.check(leaking, allowed: ["is_buyer", "is_byer"])
+        }
+        #expect(stray?.cause == .badOptions && stray?.problem.contains("is_byer") == true)
     }
 
     @Test func fewRowsConvictNobody() throws {

@@ -21,12 +21,17 @@ public enum LeakCheck {
     ///   - timeColumns: columns in seconds of the session, which cannot be later than the
     ///     landmark; the engine's own if nil.
     ///   - allowed: columns that are known to be honest.
-    /// - Throws: `TrainingError` that names the first column that leaks and says why.
+    /// - Throws: `TrainingError` that names the first column that leaks and says why, or one that
+    ///   is allowed and not there.
     /// - Complexity: O(columns × rows).
     public static func check(
         _ table: TrainingTable, names: Set<String> = [], timeColumns: Set<String>? = nil,
         allowed: Set<String> = []
     ) throws(TrainingError) {
+        if let stray = allowed.subtracting(table.columns).sorted().first {
+            throw TrainingError(
+                .badOptions, at: "--allow", "There is no column \"\(stray)\" to let pass.")
+        }
         let timeColumns = timeColumns ?? durations
         let forbidden = Set(names.map { $0.lowercased() }).union(words)
         let all = thinned(Array(0..<table.rowCount))
