@@ -27,6 +27,7 @@ fi
 if [ -x .build-python/bin/python ]; then
     .build-python/bin/python Tests/Browser/measure_live.py
     .build-python/bin/python Tests/Browser/measure_sdk.py
+    .build-python/bin/python Tests/Browser/measure_presses.py
 else
     echo "skipped: figures of a browser; run 'scripts/setup.sh test' first"
 fi

@@ -2,7 +2,8 @@
 // What a handler can do that is seen nowhere in the document: sound, a value, a picture that is
 // drawn, a message to a worker. And what it leaves for later, which stays its press's doing.
 
-import { HANDED_ON } from './limits.js';
+import { HANDED_ON, REQUEST_PATIENCE, SLOW } from './limits.js';
+import { REQUEST_START } from './kinds.js';
 import { isVisible } from './changes.js';
 
 /** What answers by being called at all. */
@@ -71,7 +72,7 @@ function fits(rule) {
 }
 
 /** @param {any} shared */
-export function makeHooks({ worked, surprise, enter, suspend, cause, isWide }) {
+export function makeHooks({ answer, worked, surprise, enter, suspend, cause, isWide }) {
     /** @type {(() => void)[]} */
     let undo = [];
     /** @type {(() => void)[]} */
@@ -109,6 +110,9 @@ export function makeHooks({ worked, surprise, enter, suspend, cause, isWide }) {
         /** @type {any} */ f, /** @type {any[]} */ ...rest) {
         const of = cause();
         const isOfPage = isWide();
+        // A press that waits is not over; but for what may only count it.
+        if (of?.node && !isOfPage && own.name === 'setTimeout' && rest[0] > SLOW &&
+            rest[0] < REQUEST_PATIENCE) answer(REQUEST_START, of);
         return own.call(this ?? window, typeof f === 'function'
             ? (/** @type {any[]} */ ...given) => {
                 if (of) enter(of, 0, isOfPage);

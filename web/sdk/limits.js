@@ -88,7 +88,8 @@ export const LASTING = 1000;
 export const AFTER_REQUEST = 100;
 /** A message that a page sends to itself is read within this many ms. */
 export const HANDED_ON = 50;
-/** A request of what listens in the whole page is waited for if it takes longer than this, ms. */
+/** What takes longer than this is waited for: a press's own timer, and a request of what listens in
+ * the whole page, ms. */
 export const SLOW = 3000;
 /** What listeners of the whole page do: ask for something, break. Bits. */
 export const ASKED = 1;
