@@ -106,9 +106,11 @@ struct TrainCommand: AsyncParsableCommand {
             options, outcome: outcome.map { ("\($0.name)", $0.rawValue) }, folds: folds,
             seed: seed)
         training.sampleRows = sample
-        let (names, allowed): (Set<String>, Set<String>) = ([table.label!], Set(allow))
+        let (names, times) = (Set([table.label!]), Set(table.sessionTime))
+        let allowed = Set(allow)
         training.check = {
-            try LeakCheck.check($0, names: names, timeColumns: [], allowed: allowed)
+            try LeakCheck.check(
+                $0, moments: .seconds, names: names, times: times, allowed: allowed)
         }
         let result = try training.run {
             progress.update(step: $0.step, done: $0.done, total: $0.total)
