@@ -28,7 +28,7 @@ public enum ModelFile {
 
     /// Whether a file begins as ours do, and not as models of other makes or JSON.
     public static func isOurs(_ bytes: Data) -> Bool {
-        bytes.starts(with: withUnsafeBytes(of: ModelFormat.magic.littleEndian) { Data($0) })
+        bytes.starts(with: "INKM".utf8)
     }
 
     /// The words in bytes, low byte first; nil if the bytes do not come to whole words.

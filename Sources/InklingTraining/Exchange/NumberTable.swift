@@ -40,7 +40,8 @@ public struct NumberTable: Equatable, Sendable {
                     guard let value = source.value(in: reader) else {
                         let word = reader.text(source.field)
                         throw ModelFileError(
-                            "\"\(word)\" in \(source.name) is no number; leave a missing one empty.",
+                            "\"\(word)\" in \(source.name) is no number; leave a missing one "
+                                + "empty.",
                             at: place)
                     }
                     return value

@@ -6,8 +6,9 @@ import InklingCore
 
 /// Looks for columns that know what is to be foretold.
 public enum LeakCheck {
-    /// At the first moment of a visit, two seconds old by our landmarks, no honest feature alone ranks outcomes
-    /// better than this: published figures for whole models at that age are below .75.
+    /// At the first moment of a visit, two seconds old by our landmarks, no honest feature alone
+    /// ranks outcomes better than this: published figures for whole models at that age are below
+    /// .75.
     public static let earlyRankingMax = 0.85
     /// Anywhere: a column that ranks nearly every pair of rows right is the label or its twin.
     public static let rankingMax = 0.99
