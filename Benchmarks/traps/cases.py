@@ -6,8 +6,19 @@ import json
 from pathlib import Path
 
 KINDS = ("rage", "dead", "error", "thrash")
+# By verb: the fields that it needs, and those that it may have. docs/traps.md says what they mean.
 ACTIONS = {
-    "move", "press", "drag", "path", "shake", "wheel", "key", "type", "tap", "swipe", "wait",
+    "move": ("to", "at ms"),
+    "press": ("on", "at ms times gap follow hold button modifiers"),
+    "drag": ("from", "to by at ms times back"),
+    "path": ("points ms", ""),
+    "shake": ("around turns ms", "width height shape"),
+    "wheel": ("", "dx dy steps ms momentum"),
+    "key": ("key", "times gap repeats"),
+    "type": ("text", "gap"),
+    "tap": ("on", "at times gap"),
+    "swipe": ("on by", "times ms gap"),
+    "wait": ("ms", ""),
 }
 
 PRESSES = {"press", "tap", "drag", "key"}
@@ -68,6 +79,23 @@ def rest(actions):
     return 5500 if any(action["do"] in PRESSES for action in actions) else 1500
 
 
+def fault_of(action):
+    """What is wrong with an action, if anything."""
+    verb = action.get("do")
+    if verb not in ACTIONS:
+        return f"\"do\" must be one of {', '.join(ACTIONS)}"
+    needed, more = (fields.split() for fields in ACTIONS[verb])
+    for field in needed:
+        if field not in action:
+            return f"{verb} needs \"{field}\""
+    if verb == "drag" and not {"to", "by"} & set(action):
+        return "drag needs \"to\" or \"by\""
+    for field in action:
+        if field not in ("do", *needed, *more):
+            return f"{verb} has no field \"{field}\""
+    return None
+
+
 def make(file, name, said):
     if said.get("name"):
         name += "/" + said["name"]
@@ -75,8 +103,9 @@ def make(file, name, said):
     if unknown:
         raise CaseError(f"{file}: {name} expects unknown kinds {sorted(unknown)}")
     for action in said.get("actions", []):
-        if action.get("do") not in ACTIONS:
-            raise CaseError(f"{file}: {name} has an unknown action {action}")
+        fault = fault_of(action)
+        if fault:
+            raise CaseError(f"{file}: {name}: {fault} in {json.dumps(action)}")
     if not said.get("actions"):
         raise CaseError(f"{file}: {name} has no actions")
     expect = {

@@ -218,4 +218,91 @@ struct TrainCommandTests {
             #expect(wrong.exitCode != 0 && wrong.errors.contains("visitor"), "\(wrong.errors)")
         }
     }
+
+    @Test("of a table names the outcome as it is told, built in or not")
+    func namedTable() throws {
+        try withFolder { folder in
+            let csv = folder.path + "/visits.csv"
+            try table(csv, rows: 1200)
+            for (name, number) in [("sold", 16), ("convert", 1)] {
+                let run = try inkling(
+                    "train", name, "--features", csv, "--group", "visit", "--label", "bought",
+                    "--small", "--out", "\(folder.path)/\(name).inkm", "--json")
+                #expect(run.exitCode == 0, "\(run.errors)")
+                let inspected = try inkling(
+                    "model", "export", "\(folder.path)/\(name).inkm", "--json")
+                let object = try #require(
+                    try JSONSerialization.jsonObject(with: Data(inspected.output.utf8))
+                        as? [String: Any])
+                #expect(object["outcome"] as? Int == number)
+                let card = try String(
+                    contentsOfFile: "\(folder.path)/\(name).card.json", encoding: .utf8)
+                #expect(card.contains("\"name\" : \"\(name)\""))
+            }
+        }
+    }
+
+    @Test("of a goal of the site is kept by the goal's name, once")
+    func namedStore() throws {
+        try withFolder { folder in
+            let data = folder.path + "/store"
+            let made = try inkling("simulate", "--sessions", "440", "--seed", "3", "--data", data)
+            #expect(made.exitCode == 0, "\(made.errors)")
+            for (arguments, words) in [
+                (["nosuch"], ["nosuch is neither", "Its goals: "]),
+                (["convert", "--goals", "nosuch"], ["\"nosuch\"", "Its goals: "]),
+                (["mine", "--goals", "purchase,no"], ["\"no\"", "Its goals: "]),
+            ] {
+                let run = try inkling(["train"] + arguments + ["--store", data])
+                #expect(run.exitCode == 64, "\(arguments)")
+                for word in words { #expect(run.errors.contains(word), "\(run.errors)") }
+            }
+            let train = ["train", "add_to_basket", "--small", "--folds", "2", "--store", data]
+            let first = try inkling(train)
+            #expect(first.exitCode == 0, "\(first.errors)")
+            let models = try inkling("model", "list", "--store", data, "--json").array()
+            #expect(models.map { $0["outcome"] as? String } == ["add_to_basket"])
+            for key in ["file", "card"] {
+                let path = try #require(models.first?[key] as? String)
+                #expect(path.hasPrefix("/") && first.output.contains(path), "\(first.output)")
+                #expect(FileManager.default.fileExists(atPath: path))
+            }
+            let again = try inkling(train)
+            #expect(again.output.contains("The same visits gave the same model before"))
+            #expect(try inkling("model", "list", "--store", data, "--json").array().count == 1)
+        }
+    }
+
+    @Test(
+        "refuses options that say nothing where they stand",
+        arguments: [
+            ["convert", "--category", "x"], ["convert", "--segment", "x"],
+            ["convert", "--moment", "x"], ["convert", "--ignore", "x"],
+            ["convert", "--group", "x"],
+            ["convert", "--monotone", "nosuch=+"], ["leave", "--goals", "x"], ["a b"],
+            ["--features", "t", "--label", "y", "--site", "x"],
+            ["--features", "t", "--label", "y", "--goals", "x"],
+            ["--features", "t", "--label", "y", "--simulated", "only"],
+            ["--features", "t", "--label", "y", "--store", "x"],
+        ])
+    func strayOptions(arguments: [String]) throws {
+        let run = try inkling(["train"] + arguments)
+        #expect(run.exitCode == 64, "\(run.errors)")
+        let option = arguments.last { $0.hasPrefix("--") } ?? arguments[0]
+        #expect(run.errors.contains(option), "\(run.errors)")
+    }
+
+    @Test("refuses a monotone column that is not there, and leaves nothing behind")
+    func strayMonotone() throws {
+        try withFolder { folder in
+            let csv = folder.path + "/visits.csv"
+            try table(csv, rows: 400)
+            let run = try inkling(
+                "train", "--features", csv, "--group", "visit", "--label", "bought",
+                "--monotone", "nosuch=+", "--out", folder.path + "/bought.inkm")
+            #expect(run.exitCode == 64)
+            #expect(run.errors.contains("There is no column \"nosuch\""), "\(run.errors)")
+            #expect(files(in: folder.path) == ["visits.csv"])
+        }
+    }
 }

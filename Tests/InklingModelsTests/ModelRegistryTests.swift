@@ -27,14 +27,14 @@ struct ModelRegistryTests {
     @discardableResult
     private func add(
         _ registry: ModelRegistry, base: Float = 0, site: String = "shop",
-        schema: UInt64 = Feature.schemaHash
+        outcome: String = "convert", schema: UInt64 = Feature.schemaHash
     ) throws -> ModelEntry {
         try registry.add(
-            model(base: base, schema: schema), of: "convert", site: site,
+            model(base: base, schema: schema), of: outcome, site: site,
             files: ["json": Data("{}".utf8)]
         ) { number, file, checksum in
             ModelEntry(
-                outcome: "convert", site: site, number: number, file: file, checksum: checksum,
+                outcome: outcome, site: site, number: number, file: file, checksum: checksum,
                 schema: hexadecimal(schema), state: .challenger, trainedThrough: 0, baseRate: 0.5,
                 rules: OutcomeRules(), account: VisitAccount(),
                 evaluation: Evaluation(
@@ -58,6 +58,18 @@ struct ModelRegistryTests {
             #expect(
                 FileManager.default.fileExists(
                     atPath: registry.directory + "/shop-convert-0001.json"))
+        }
+    }
+
+    @Test func namesThatComeToOneFileAreToldApart() throws {
+        try withRegistry { registry in
+            let first = try add(registry, base: 1, site: "shop", outcome: "sign-up")
+            let second = try add(registry, base: 2, site: "shop-sign", outcome: "up")
+            #expect(first.file == "shop-sign-up-0001.inkm")
+            #expect(second.file == "shop-sign-up-0002.inkm")
+            let known = try registry.entry(ofSame: model(base: 1), of: "sign-up", site: "shop")
+            #expect(known?.file == first.file)
+            #expect(try registry.entry(ofSame: model(base: 1), of: "up", site: "shop-sign") == nil)
         }
     }
 

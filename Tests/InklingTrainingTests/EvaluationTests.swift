@@ -76,4 +76,26 @@ struct EvaluationTests {
         #expect(evaluation(1) == evaluation(1))
         #expect(evaluation(1).auc.low != evaluation(2).auc.low)
     }
+
+    @Test("The interval of the calibration error holds its figure and is not below 0")
+    func calibrationInterval() {
+        var random = SeededGenerator(seed: 3)
+        for rate in [0.01, 0.1, 0.5] {
+            let probabilities = (0..<2000).map { _ in random.unit() * 2 * rate }
+            let labels = probabilities.map { UInt8(random.unit() < $0 ? 1 : 0) }
+            let groups = (0..<2000).map { Int32($0 / 2) }
+            let base = Double(labels.reduce(0) { $0 + Int($1) }) / 2000
+            for said in [probabilities, [Double](repeating: base, count: 2000)] {
+                let ece = Evaluation(
+                    labels: labels, probabilities: said, groups: groups, resamples: 200
+                ).ece
+                #expect(ece.low >= 0 && ece.low <= ece.value && ece.value <= ece.high)
+            }
+        }
+        let off = Evaluation(
+            labels: (0..<2000).map { UInt8($0 % 2) },
+            probabilities: [Double](repeating: 0.8, count: 2000),
+            groups: (0..<2000).map { Int32($0) }, resamples: 200)
+        #expect(abs(off.ece.value - 0.3) < 1e-9 && off.ece.low > 0.25 && off.ece.high < 0.35)
+    }
 }

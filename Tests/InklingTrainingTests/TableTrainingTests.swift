@@ -10,7 +10,7 @@ import Testing
 @Suite("Training from a table on disk")
 struct TableTrainingTests {
     /// A folder that is removed afterwards.
-    private func inFolder(_ body: (String) throws -> Void) throws {
+    func inFolder(_ body: (String) throws -> Void) throws {
         let folder = NSTemporaryDirectory() + "inkling-train-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true)
@@ -19,7 +19,7 @@ struct TableTrainingTests {
     }
 
     /// Two rows a visit; `x` tells, `y` does not.
-    private func text(rows: Int, seed: UInt64 = 1) -> String {
+    func text(rows: Int, seed: UInt64 = 1) -> String {
         var random = SeededGenerator(seed: seed)
         var text = "visit,x,y,device,when,bought\n"
         for row in 0..<rows {
@@ -32,18 +32,18 @@ struct TableTrainingTests {
         return text
     }
 
-    private func training(_ folder: String, _ text: String) throws -> TableTraining {
+    func training(_ folder: String, _ text: String) throws -> TableTraining {
         try text.write(toFile: folder + "/t.csv", atomically: false, encoding: .utf8)
         return TableTraining(
             path: folder + "/t.csv", choice: choice(), output: folder + "/bought.inkm",
             name: "bought", options: quickOptions())
     }
 
-    private func choice(time: String? = "when") -> TableColumnChoice {
+    func choice(time: String? = "when") -> TableColumnChoice {
         TableColumnChoice(label: "bought", group: "visit", time: time)
     }
 
-    private func problem(_ body: () throws -> Void) -> String {
+    func problem(_ body: () throws -> Void) -> String {
         do {
             try body()
             return "none"
@@ -117,6 +117,10 @@ struct TableTrainingTests {
             ("visit,x,bought\na,1,2", "t.csv:2, column \"bought\": \"2\" is no label"),
             ("visit,x,bought\na,1,", "t.csv:2, column \"bought\": \"\" is no label"),
             ("visit,x,bought\na,1", "t.csv:2: 2 fields, but line 1 names 3 columns"),
+            (
+                "visit,x,bought\na,1,0\n ,1,0",
+                "t.csv:3, column \"visit\": \" \" names nobody"
+            ),
             ("visit,x,x,bought\na,1,2,0", "t.csv:1, column 3: \"x\" is there twice"),
             ("visit,,bought\na,1,0", "t.csv:1, column 2: It has no name"),
             (
@@ -167,6 +171,8 @@ struct TableTrainingTests {
             let problem = problem { _ = try training.run() }
             #expect(problem.contains("at least 100 rows in 20 groups are needed"), "\(problem)")
             #expect(problem.contains("more groups (visits or people) like these"))
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(names == ["t.csv"], "A rerun would be refused too, so nothing is left behind.")
             let enough = EnoughOutcomes(rows: 40, groups: 10, allGroups: 1000, rarer: 1)
             #expect(enough.groupsMissing == 1500)
             #expect(
@@ -182,6 +188,25 @@ struct TableTrainingTests {
             columns: ["a", "b"], values: Array(repeating: 1, count: count * 2),
             labels: (0..<count).map { UInt8($0 & 1) }, groups: (0..<count).map { Int32($0) })
         #expect(problem { try table.validate() }.contains("Every column has one value"))
+    }
+
+    @Test("Names on a later line, after empty ones, tell what separates fields")
+    func emptyFirstLine() throws {
+        try inFolder { folder in
+            try "\u{FEFF}\n\nwho;n;bought\na;1,5;0".write(
+                toFile: folder + "/t.csv", atomically: false, encoding: .utf8)
+            let choice = TableColumnChoice(label: "bought", group: "who")
+            func read() throws {
+                _ = try TableImport(
+                    path: folder + "/t.csv", choice: choice, progress: { _, _ in }
+                ).run(to: folder + "/rows")
+            }
+            let found = problem(read)
+            #expect(found.contains("t.csv:4, column \"n\": \"1,5\" is no number"), "\(found)")
+            try "\n\nwho;n\na;1;0".write(
+                toFile: folder + "/t.csv", atomically: false, encoding: .utf8)
+            #expect(problem(read).contains("t.csv:3: There is no column \"bought\""))
+        }
     }
 
     @Test("Work that was done before an interruption is taken up")

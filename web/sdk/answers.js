@@ -5,22 +5,24 @@
 // where it does not come without a press. Only that something changed and where is looked at, never
 // what.
 
-import { CHANGE_ELSEWHERE, CHANGE_NEAR, FOLLOWS_POINTER, NAVIGATION, NONE } from './kinds.js';
+import { CHANGE_ELSEWHERE, CHANGE_NEAR, NAVIGATION, NONE } from './kinds.js';
 import {
-    FOLLOWED, LASTING, LOOKED_AT, PATIENCE, PERIOD, REQUEST_PATIENCE, TURN, TURNS_TIME, TURN_BACK,
+    HANDED_ON, LASTING, LOOKED_AT, PATIENCE, PERIOD, REQUEST_PATIENCE, TURN,
 } from './limits.js';
 import { isDecoration, isOpenByHover, isSeen, lookAround, passing } from './changes.js';
 import { makeHooks } from './hooks.js';
 import { watchFaults } from './faults.js';
+import { watchFollowers } from './followers.js';
 import { watchPictures } from './pictures.js';
 import { watchRequests } from './requests.js';
+import { watchScope } from './scope.js';
 
 /**
- * A press: what was pressed, what of it is to answer, when it began and last did something, and
- * what was told of it.
- * @typedef {{node: any, control: any, at: number, acted: number, told: number, held?: number[],
- *   isOver?: boolean, look?: () => boolean, waiting: (() => boolean)[], before: Map<any, any>}}
- *   Press
+ * A press: what was pressed, what of it is to answer, when it began and last did something, what
+ * was told of it, and which of ASKED and ERRED listeners of the whole page did at it.
+ * @typedef {{node: any, control: any, at: number, acted: number, told: number, general: number,
+ *   isClick?: boolean, held?: number[], isOver?: boolean, look?: () => boolean,
+ *   waiting: (() => boolean)[], before: Map<any, any>}} Press
  */
 /** The press's own events, and what the browser does at them. */
 const OWN = 'mousedown pointerup mouseup click auxclick dblclick touchstart touchend';
@@ -34,6 +36,7 @@ const SETTINGS = { childList: true, characterData: true, subtree: true, attribut
 export function watch(capture) {
     const { listen, find, target, respond, knownAt, answering, announce, guard } = capture;
     const { setTimeout } = window;
+    const scope = watchScope(capture);
     /**
      * The press that what happens now is due to, if it is known.
      * @type {Press | undefined}
@@ -41,6 +44,12 @@ export function watch(capture) {
     let cause;
     /** @type {ReturnType<typeof setTimeout>} */
     let leaving;
+    /**
+     * The press of the last task that was due to one, and when that task ended.
+     * @type {Press | undefined}
+     */
+    let left;
+    let leftAt = 0;
     /** @type {Press | undefined} */
     let press;
     let isArmed = false;
@@ -70,10 +79,15 @@ export function watch(capture) {
      * What happens in this task, and in the next `span` ms, is due to a press.
      * @param {Press | undefined} next
      */
-    const enter = (next, span = 0) => {
+    const enter = (next, span = 0, isOfPage = false) => {
         cause = next && now() - next.at < REQUEST_PATIENCE ? next : undefined;
+        scope.go(isOfPage);
         clearTimeout(leaving);
-        if (cause) leaving = setTimeout(() => cause = undefined, span);
+        if (cause) leaving = setTimeout(() => {
+            if (cause?.node) left = cause;
+            leftAt = now();
+            cause = undefined;
+        }, span);
     };
 
     /**
@@ -166,8 +180,8 @@ export function watch(capture) {
                 else surprise(node, press?.control?.isConnected ? place(press, node) : undefined);
                 continue;
             }
-            if (cause === following) {
-                followed++;
+            if (cause === followers.following) {
+                followers.follow();
                 return;
             }
             const { control, told } = cause;
@@ -223,10 +237,14 @@ export function watch(capture) {
      */
     const begin = (node, isFinger) => {
         settle();
+        scope.compare(press);
         const number = find(node);
         announce(number, node);
         const control = knownAt(number)?.node || node;
-        press = { node, control, at: now(), acted: now(), told: 0, waiting: [], before: new Map() };
+        press = {
+            node, control, at: now(), acted: now(), told: 0, general: 0, waiting: [],
+            before: new Map(),
+        };
         if (isFinger) press.held = [];
         press.look = lookAround(control);
         isElsewhere = false;
@@ -241,12 +259,14 @@ export function watch(capture) {
             hooks.stopDrawing();
         }), PATIENCE);
         // What happens in a closed shadow tree cannot be seen.
-        if (/-/.test(node?.localName) && !node.shadowRoot && !node.firstChild) worked();
+        for (let at = node; at?.localName && control.contains(at); at = at.parentNode) {
+            if (customElements.get(at.localName) && !at.shadowRoot) worked();
+        }
     };
 
     const shared = {
         ...capture, answer, worked, surprise, enter, suspend, cause: () => cause,
-        press: () => press,
+        press: () => press, ...scope,
     };
     const hooks = makeHooks(shared);
     const requests = watchRequests(shared);
@@ -274,6 +294,7 @@ export function watch(capture) {
     listen('click', (event) => {
         const of = press;
         if (!of || now() - of.at > PATIENCE) return;
+        of.isClick = true;
         if (event.target.type === 'file') worked();
         const link = event.composedPath().find(
             (/** @type {any} */ at) => at.href && at.matches?.('a,area'));
@@ -297,8 +318,9 @@ export function watch(capture) {
         }));
     }, window);
     listen('wheel touchmove keydown', (event) => {
-        isElsewhere = true;
-        if (event.type === 'keydown' && !/^( |Enter)$/.test(event.key)) enter(undefined);
+        // The key that pressed has been told by rare.js.
+        isElsewhere = !press || press.at < event.timeStamp;
+        if (isElsewhere && event.type === 'keydown') enter(undefined);
     }, window);
     listen('scroll', ({ target: node }) => {
         // The document's own scrolling is told by itself.
@@ -325,52 +347,22 @@ export function watch(capture) {
         over = control && { control, at: now() };
     });
 
-    // Movements: whether something follows the pointer, looked at only while it goes to and fro.
-    /** @type {Press} */
-    const following = {
-        node: undefined, control: undefined, at: 0, acted: 0, told: 0, waiting: [],
-        before: new Map(),
-    };
-    let followed = 0;
-    let moves = 0;
-    let turns = 0;
-    let turnedAt = 0;
-    const extremes = [0, 0];
-    const directions = [0, 0];
-    listen('pointermove', (event) => {
-        if (event.buttons || event.pointerType === 'touch') return;
-        const time = event.timeStamp;
-        [event.clientX, event.clientY].forEach((place, axis) => {
-            const way = (place - extremes[axis]) * (directions[axis] || 1);
-            if (way > 0) extremes[axis] = place;
-            else if (way < -TURN_BACK) {
-                extremes[axis] = place;
-                directions[axis] = -(directions[axis] || 1);
-                turns = time - turnedAt < TURNS_TIME ? turns + 1 : 1;
-                turnedAt = time;
-            }
-        });
-        if (turns < 3 || time - turnedAt > TURNS_TIME) {
-            moves = followed = 0;
-            return;
-        }
-        if (!isArmed) {
+    const followers = watchFollowers({
+        ...capture, enter,
+        arm() {
+            if (isArmed) return;
             watchAll(true);
             setTimeout(() => (!press || now() - press.at > PATIENCE) && watchAll(false), PATIENCE);
-        }
-        following.at = now();
-        enter(following);
-        if (++moves >= FOLLOWED * 2) {
-            if (followed >= FOLLOWED) respond(FOLLOWS_POINTER, find(target(event)));
-            moves = followed = 0;
-        }
+        },
     });
 
     const fail = watchFaults({
-        ...capture, isOurs: requests.isOurs,
-        suspect: (isLikely) => cause === following ? undefined
-            : cause || (isLikely && !isElsewhere && press && now() - press.at < LASTING
-                ? press : undefined),
+        ...capture, ...scope, isOurs: requests.isOurs,
+        // A promise is found broken in a task after the one that broke it.
+        suspect: (isPromise, isLikely) => cause === followers.following ? undefined
+            : cause || (isPromise && now() - leftAt < HANDED_ON ? left : undefined) ||
+                (isLikely && !isElsewhere && press && now() - press.at < LASTING
+                    ? press : undefined),
     });
 
     watchAll(false);

@@ -116,9 +116,12 @@ export function lookAround(control) {
     const look = (/** @type {any} */ node) =>
         node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     const before = nodes.map(look);
+    const sheets = () => [...document.adoptedStyleSheets || []];
+    const styles = sheets();
     const since = Number(document.timeline.currentTime);
     // What was taken away since is a change of the document, and seen as one.
     return () => nodes.some((node, i) => node.isConnected && look(node) !== before[i]) ||
+        sheets().some((sheet, i) => sheet !== styles[i]) || sheets().length < styles.length ||
         document.getAnimations().some((/** @type {any} */ { startTime, effect, constructor }) => {
             const node = effect?.target;
             if (!node || startTime < since) return false;

@@ -172,7 +172,7 @@ function tellElement(number, time) {
 }
 
 /** @param {number} number */
-export const isPressable = (number) => !!(known[number]?.flags & INTERACTIVE);
+export const isPressable = (number) => known[number]?.flags & INTERACTIVE;
 
 /**
  * Whether an element can answer may change: says so before it is pressed.

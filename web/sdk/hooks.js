@@ -9,20 +9,45 @@ import { isVisible } from './changes.js';
 const ACTS = {
     Window: 'open alert confirm prompt print',
     HTMLMediaElement: 'play pause',
-    AudioScheduledSourceNode: 'start', AudioBufferSourceNode: 'start',
-    SpeechSynthesis: 'speak cancel', Clipboard: 'writeText write',
-    Navigator: 'share vibrate', WebSocket: 'send', RTCDataChannel: 'send',
+    AudioScheduledSourceNode: 'start stop', AudioBufferSourceNode: 'start',
+    AudioContext: 'resume suspend', AudioNode: 'connect disconnect',
+    AudioParam: 'setValueAtTime linearRampToValueAtTime exponentialRampToValueAtTime ' +
+        'setTargetAtTime setValueCurveAtTime',
+    SpeechSynthesis: 'speak cancel', SpeechRecognition: 'start', MediaRecorder: 'start stop',
+    Clipboard: 'writeText write readText read', Navigator: 'share vibrate requestMIDIAccess',
+    WebSocket: 'send', RTCDataChannel: 'send',
     Worker: 'postMessage', BroadcastChannel: 'postMessage',
-    Element: 'requestFullscreen requestPointerLock', Document: 'exitFullscreen exitPointerLock',
+    Element: 'requestFullscreen requestPointerLock',
+    Document: 'exitFullscreen exitPointerLock exitPictureInPicture execCommand',
     HTMLInputElement: 'showPicker', HTMLSelectElement: 'showPicker',
+    HTMLVideoElement: 'requestPictureInPicture', DocumentPictureInPicture: 'requestWindow',
+    // What the browser asks, before or over the page.
+    Geolocation: 'getCurrentPosition watchPosition',
+    MediaDevices: 'getUserMedia getDisplayMedia', PaymentRequest: 'show',
+    CredentialsContainer: 'get create', EyeDropper: 'open', RemotePlayback: 'prompt',
+    BeforeInstallPromptEvent: 'prompt', Bluetooth: 'requestDevice', USB: 'requestDevice',
+    HID: 'requestDevice', Serial: 'requestPort',
+    // Marks of text that are in no element.
+    HighlightRegistry: 'set delete clear', Highlight: 'add delete clear',
 };
+const PICKERS = 'showOpenFilePicker showSaveFilePicker showDirectoryPicker';
+/** What changes a style sheet. */
+const STYLING = 'insertRule deleteRule replace replaceSync';
 const VALUES = {
     HTMLInputElement: 'value checked', HTMLTextAreaElement: 'value',
     HTMLSelectElement: 'value selectedIndex',
     HTMLMediaElement: 'volume muted currentTime playbackRate',
+    AudioParam: 'value', MediaStreamTrack: 'enabled',
+    StyleSheet: 'disabled', HTMLStyleElement: 'disabled',
+    Document: 'adoptedStyleSheets', ShadowRoot: 'adoptedStyleSheets',
 };
 const DRAWING = 'clearRect fillRect strokeRect fill stroke fillText drawImage putImageData clear ' +
     'drawArrays drawElements';
+/**
+ * A list of another moment is another list.
+ * @param {any} value
+ */
+const read = (value) => Array.isArray(value) ? [...value] : value;
 /** What calls later what it is given. */
 const LATER = {
     Window: 'setTimeout setInterval requestAnimationFrame requestIdleCallback',
@@ -31,8 +56,22 @@ const LATER = {
 /** What frameworks tell themselves to go on in a task of its own. */
 const TO_ONESELF = { Window: 'postMessage', MessagePort: 'postMessage' };
 
+/**
+ * Whether a new rule is for something that is seen: one for what is still to come shows nothing.
+ * @param {any} [rule] none for what takes rules away
+ */
+function fits(rule) {
+    if (!rule?.selectorText) return !rule || !!rule.media;
+    try {
+        const node = document.querySelector(rule.selectorText);
+        return !!node && isVisible(node);
+    } catch {
+        return true;
+    }
+}
+
 /** @param {any} shared */
-export function makeHooks({ worked, surprise, enter, suspend, cause }) {
+export function makeHooks({ worked, surprise, enter, suspend, cause, isWide }) {
     /** @type {(() => void)[]} */
     let undo = [];
     /** @type {(() => void)[]} */
@@ -59,12 +98,20 @@ export function makeHooks({ worked, surprise, enter, suspend, cause }) {
         return own.apply(this, all);
     };
     /** @param {Function} own */
+    const styling = (own) => /** @this {CSSStyleSheet} */ function (/** @type {any[]} */ ...all) {
+        const result = own.apply(this, all);
+        const isUsed = cause() && (this.ownerNode || document.adoptedStyleSheets?.includes(this));
+        if (isUsed && fits(this.cssRules[result])) worked();
+        return result;
+    };
+    /** @param {Function} own */
     const later = (own) => /** @this {any} */ function (
         /** @type {any} */ f, /** @type {any[]} */ ...rest) {
         const of = cause();
+        const isOfPage = isWide();
         return own.call(this ?? window, typeof f === 'function'
             ? (/** @type {any[]} */ ...given) => {
-                if (of) enter(of);
+                if (of) enter(of, 0, isOfPage);
                 const resume = of ? undefined : suspend();
                 try {
                     return f(...given);
@@ -75,7 +122,7 @@ export function makeHooks({ worked, surprise, enter, suspend, cause }) {
     };
     /** @param {Function} own */
     const toOneself = (own) => /** @this {any} */ function (/** @type {any[]} */ ...given) {
-        if (cause()) enter(cause(), HANDED_ON);
+        if (cause()) enter(cause(), HANDED_ON, isWide());
         return own.apply(this ?? window, given);
     };
     const all = /** @type {any} */ (window);
@@ -85,17 +132,23 @@ export function makeHooks({ worked, surprise, enter, suspend, cause }) {
             replace(name === 'Window' ? window : all[name]?.prototype, names, make);
         }
     }
+    replace(window, PICKERS, act);
+    replace(all.Notification, 'requestPermission', act);
+    replace(CSSStyleSheet.prototype, STYLING, styling);
     for (const [type, names] of Object.entries(VALUES)) for (const name of names.split(' ')) {
-        const { prototype } = all[type];
-        const own = Object.getOwnPropertyDescriptor(prototype, name);
-        const { get, set } = /** @type {any} */ (own);
+        const prototype = all[type]?.prototype;
+        const own = prototype && Object.getOwnPropertyDescriptor(prototype, name);
+        const { get, set } = /** @type {any} */ (own || {});
+        if (!set) continue;
         Object.defineProperty(prototype, name, {
             ...own,
             set(value) {
-                const before = cause() && get.call(this);
+                const before = cause() && read(get.call(this));
                 set.call(this, value);
                 // Whether it is another value now; not which.
-                if (before !== undefined && before !== get.call(this) && isVisible(this)) worked();
+                if (before !== undefined && before !== read(get.call(this)) && isVisible(this)) {
+                    worked();
+                }
             },
         });
         undo.push(() => {

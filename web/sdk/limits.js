@@ -88,6 +88,11 @@ export const LASTING = 1000;
 export const AFTER_REQUEST = 100;
 /** A message that a page sends to itself is read within this many ms. */
 export const HANDED_ON = 50;
+/** A request of what listens in the whole page is waited for if it takes longer than this, ms. */
+export const SLOW = 3000;
+/** What listeners of the whole page do: ask for something, break. Bits. */
+export const ASKED = 1;
+export const ERRED = 2;
 /** Requests that end without an answer this long after a navigation began were cut off, ms. */
 export const LEAVING_TIME = 5000;
 /** Turns of the pointer belong together this far apart, ms, and are this far back, px. */

@@ -3,7 +3,7 @@
 // first of these, which it is then given. Never which key, which text.
 
 import {
-    COPY, KEY, KEY_EDIT, KEY_NAVIGATE, KEY_OTHER, KEY_SUBMIT, RESIZE,
+    CHANGE_NEAR, COPY, INTERACTIVE, KEY, KEY_EDIT, KEY_NAVIGATE, KEY_OTHER, KEY_SUBMIT, RESIZE,
     SELECTION, ZOOM, ZOOM_KEYBOARD, ZOOM_PINCH, ZOOM_WHEEL,
 } from './kinds.js';
 import {
@@ -12,7 +12,7 @@ import {
 
 /** @param {import('./parts.js').Capture} capture */
 export function watch({
-    listen, tell, target, find, knownAt, arm, view, readView, rescan,
+    listen, tell, target, find, knownAt, arm, respond, view, readView, rescan,
 }) {
     /** @type {ReturnType<typeof setTimeout>} */
     let selecting;
@@ -46,8 +46,18 @@ export function watch({
     return (/** @type {any} */ event) => {
         const { type } = event;
         if (type === 'keydown') {
-            const key = keyClass(event);
-            if (key === KEY_SUBMIT || event.key === ' ') arm(target(event));
+            const node = target(event);
+            const { flags = 0, role = '' } = knownAt(find(node)) || {};
+            // Space presses what can be pressed, but for links, and is text elsewhere.
+            let key = event.key === ' ' && flags & INTERACTIVE && role !== 'form_field' &&
+                !node.closest('a') ? KEY_SUBMIT : keyClass(event);
+            if (key === KEY_SUBMIT) {
+                // A key held down is the keyboard's doing.
+                if (event.repeat) key = KEY_OTHER;
+                // One that came before there was somebody to tell was not seen to be answered.
+                else if (!event.eventPhase) setTimeout(respond, 0, CHANGE_NEAR);
+                else arm(node);
+            }
             if ((event.ctrlKey || event.metaKey) && /^[-+=0]$/.test(event.key)) {
                 zoomKeyAt = event.timeStamp;
             }

@@ -2,28 +2,39 @@
 // Requests that a press begins, and how they end. Their addresses are compared, and not kept.
 
 import {
-    BAD_REQUEST, REQUEST_END, REQUEST_FAILED, REQUEST_REFUSED, REQUEST_START, SERVER_ERROR,
+    BAD_REQUEST, CHANGE_ELSEWHERE, CHANGE_NEAR, INTERACTIVE, NAVIGATION, REQUEST_END,
+    REQUEST_FAILED, REQUEST_REFUSED, REQUEST_START, SERVER_ERROR,
 } from './kinds.js';
-import { AFTER_REQUEST, LASTING, LEAVING_TIME, NAMES_MAX } from './limits.js';
+import { AFTER_REQUEST, ASKED, LASTING, LEAVING_TIME, NAMES_MAX, SLOW } from './limits.js';
 
-/** Ways that only count what visitors do. */
-const COUNTING =
-    /[/.](collect|tracking?|analytics|telemetry|beacon|metrics|pixel|stats|log|events?)\b/;
+/** Ways that only count what visitors do; and those that do so on other sites. */
+const COUNTING = /[/.](collect|tracking|analytics|telemetry|beacon|pixel)\b/;
+const COUNTING_ELSEWHERE = /[/.](track|metrics|stats|log|events?)\b/;
+/** What a visitor sees of an answer. */
+const SHOWN = 1 << CHANGE_NEAR | 1 << CHANGE_ELSEWHERE | 1 << NAVIGATION;
 /** Not there, not allowed in this way, too slow: the page asked wrongly, not the visitor. */
 const BROKEN = [404, 405, 408, 410];
 
 /** @param {string} host */
 const site = (host) => /\d$/.test(host) ? host : host.split('.').slice(-2).join('.');
 
+/** @typedef {import('./answers.js').Press} Press */
 /** @param {any} shared */
-export function watchRequests({ answer, answerSubmit, enter, cause, press, guard }) {
-    const { fetch } = window;
+export function watchRequests({
+    answer, answerSubmit, enter, cause, press, guard, find, knownAt, isWide, isGeneral,
+}) {
+    const { fetch, setTimeout } = window;
     const { prototype } = XMLHttpRequest;
     const { open, send } = prototype;
     /** @type {WeakMap<XMLHttpRequest, unknown>} */
     const addresses = new WeakMap();
     /** What is asked for without a press. */
     const usual = new Set();
+    /**
+     * What listeners of the whole page ask for, at which press first, and whether they count.
+     * @type {Map<string, {first: Press, counts: boolean}>}
+     */
+    const general = new Map();
     let leftAt = -LEAVING_TIME;
     let isStopped = false;
 
@@ -43,6 +54,20 @@ export function watchRequests({ answer, answerSubmit, enter, cause, press, guard
     };
 
     /**
+     * Whether it only counts presses: asked for at two controls, of which neither showed anything
+     * else, or where nothing can be pressed.
+     * @param {string} address
+     * @param {Press} of
+     */
+    const isCounting = (address, of) => {
+        const known = general.get(address) ||
+            { first: of, counts: !(knownAt(find(of.node))?.flags & INTERACTIVE) };
+        if (general.size < NAMES_MAX) general.set(address, known);
+        const { first } = known;
+        return known.counts ||= first.control !== of.control && !(first.told & SHOWN);
+    };
+
+    /**
      * @param {unknown} url
      * @param {boolean} [isQuiet] nobody waits for it
      * @returns {undefined | ((status: number, name?: string) => void)} told how it ended, 0 for not
@@ -50,25 +75,36 @@ export function watchRequests({ answer, answerSubmit, enter, cause, press, guard
      */
     const begin = guard((/** @type {unknown} */ url, /** @type {boolean} */ isQuiet) => {
         const { pathname, host } = parse(url);
-        if (isStopped || isQuiet || COUNTING.test(host + pathname)) return undefined;
+        const address = host + pathname;
+        if (isStopped || isQuiet || COUNTING.test(address) ||
+            (!isOurs(url) || isWide()) && COUNTING_ELSEWHERE.test(address)) return undefined;
         const of = cause();
         if (!of?.node) {
             const last = press();
-            const isUsual = usual.has(host + pathname);
-            if (usual.size < NAMES_MAX) usual.add(host + pathname);
+            const isUsual = usual.has(address);
+            if (usual.size < NAMES_MAX) usual.add(address);
             if (isUsual || !last || performance.now() - last.at > LASTING) return undefined;
             answer(REQUEST_START);
             return guard(() => answer(REQUEST_END));
         }
-        answer(REQUEST_START, of);
+        const isOfPage = isWide();
+        const isWeak = isGeneral(ASKED, of);
+        if (isWeak && isCounting(address, of)) return undefined;
+        let isOver = false;
+        const start = () => isOver || answer(REQUEST_START, of);
+        // What may only count is no answer by itself; what it brings is one.
+        if (isWeak) setTimeout(guard(start), SLOW);
+        else start();
         return guard((/** @type {number} */ status, /** @type {string} */ name) => {
+            isOver = true;
             // A page that is left ends its requests.
             if (!status && performance.now() - leftAt < LEAVING_TIME) return;
             const isGood = status > 0 && status < BAD_REQUEST;
             answerSubmit(isGood);
             // What goes on from here is the press's doing.
-            enter(of, AFTER_REQUEST);
-            answer(isGood || name === 'AbortError' || !status && !isOurs(url) ? REQUEST_END
+            enter(of, AFTER_REQUEST, isOfPage);
+            const isEnd = isGood || name === 'AbortError' || !status && !isOurs(url);
+            if (!isEnd || !isWeak) answer(isEnd ? REQUEST_END
                 : status < BAD_REQUEST || status >= SERVER_ERROR || BROKEN.includes(status)
                     ? REQUEST_FAILED : REQUEST_REFUSED, of);
         });

@@ -8,13 +8,13 @@ import { PRESSABLE_WORDS } from './limits.js';
 export const ROLES = ('other price image reviews specifications compare action navigation ' +
     'form_field help media preview lesson section').split(' ');
 
-// What ARIA makes operable has a tabindex, and so have many containers.
-const WIDGETS = 'button link tab option switch checkbox radio treeitem slider menuitem ' +
-    'menuitemradio menuitemcheckbox';
 const FIELDS = 'select,textarea,[contenteditable],' +
     'input:not([type=submit],[type=button],[type=image],[type=reset])';
-const PRESSABLE = FIELDS + ',a[href],button,summary,input,' +
-    WIDGETS.replace(/\w+/g, '[role=$&]').replace(/ /g, ',');
+// What ARIA makes operable has a tabindex, and so have many containers.
+const PRESSABLE = FIELDS + ',a[href],button,summary,input,[role^=menuitem],' +
+    'button,link,tab,option,switch,checkbox,radio,treeitem,slider'.replace(/\w+/g, '[role=$&]');
+/** What stands around something that can be pressed only hears of it. */
+const HEARING = '[onclick]:not(body)';
 const PLAYERS = 'video,audio';
 const IMAGES = 'img,picture,figure,canvas,[role=img]';
 const SECTIONS = 'section,article,h2,h3';
@@ -34,9 +34,9 @@ const STEPS =
 /** What may be worth knowing: first what the site tagged, then what looks like something. */
 export const TAGGED = '[data-inkling-role],[data-inkling-name]';
 export const CANDIDATES = [
-    PRESSABLE, PLAYERS, IMAGES, SECTIONS,
-    String(WORDS).replace(/,?\d+,|\|/g, ',').replace(
-        /\w+/g, '[class*=$& i],[id*=$& i],[itemprop*=$&]').slice(1),
+    PRESSABLE, HEARING, PLAYERS, IMAGES, SECTIONS,
+    /** @type {string[]} */ (String(WORDS).match(/[a-z]+/g)).map(
+        (word) => `[class*=${word} i],[id*=${word} i],[itemprop*=${word}]`),
 ].join();
 
 /**
@@ -52,7 +52,7 @@ export const tag = (node, name) => node?.getAttribute('data-inkling-' + name);
  * @param {Element} [pressed]
  */
 export const isIdle = (node, pressed) => node.matches(':disabled,[aria-disabled=true],.disabled') ||
-    !!pressed && (node.matches('[aria-selected=true],[aria-current]:not([aria-current=false]),' +
+    pressed && (node.matches('[aria-selected=true],[aria-current]:not([aria-current=false]),' +
         '[role=radio][aria-checked=true],.selected,.active,.current') ||
         getComputedStyle(pressed).cursor === 'not-allowed');
 
@@ -67,7 +67,8 @@ export function describe(node, isPressed) {
     const text = ['id', 'class', 'itemprop', 'type', 'role']
         .map((name) => node.getAttribute(name)).concat(node.localName).join(' ')
         .replace(/^|([A-Z])|[^a-z]+/g, ' $1').toLowerCase();
-    const isInteractive = isPressed || is(PRESSABLE);
+    const isInteractive = isPressed || is(PRESSABLE) ||
+        is(HEARING) && !node.querySelector(PRESSABLE);
     const role = ROLES.indexOf(tag(node, 'role') || '');
     return [
         role >= 0 ? role

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A press on something that should answer, and nothing happens.
+/// A press on something that should answer, by pointer or key, and nothing happens.
 public struct DeadClick: Detector {
     public static let kind = SignalKind.deadClick
 
@@ -8,12 +8,12 @@ public struct DeadClick: Detector {
         SignalDefinition(
             name: "dead_click",
             definition:
-                "A press on something that should answer, after which the page does nothing.",
+                "A press by pointer, finger or key on something that should answer, after which the page does nothing.",
             unit: "0...1: 1 - 2^-n, n the presses on the element in vain",
             thresholds:
                 "Nothing for 4 s after the press: an honest answer may take 3 s; while a request is open, up to 10 s, Nielsen's limit for keeping attention. Two elements at a time.",
             acquittal:
-                "Any answer in time: a change that can be seen, a request that ends, navigation, sound, a value, a window. What the visitor does next acquits only what was pressed last: focus, input, option, copy, media, zoom, a selection other than the label, dragging over 10 px. Scrolling that nobody's wheel, finger or key made; a hidden tab or lost window (download, new tab). Elements that are not interactive, are disabled, are chosen already or are form fields; one that answered within the last second (a stepper at its limit); other buttons than the primary. Sources that do not report answers.",
+                "Any answer in time: a change that can be seen, a request that ends, navigation, sound, a value, a window. What the visitor does next acquits only what was pressed last: focus, input, option, copy, media, zoom, a selection other than the label, dragging over 10 px. Scrolling that nobody's wheel, finger or key made; a hidden tab or lost window (download, new tab). Elements that are not interactive, are disabled, are chosen already or are form fields; one that answered within the last second (a stepper at its limit); other buttons than the primary; a key held down. Sources that do not report answers.",
             source:
                 "Published rules: PostHog 2.5 s, Sentry 3 s (7 s final), Amplitude 3 s, Mixpanel 0.5 s, Datadog 0.1 s. Nielsen 1993, Usability Engineering, chapter 5."
         )
@@ -60,7 +60,19 @@ public struct DeadClick: Detector {
     ) {
         if older.deadline.isArmed || newer.deadline.isArmed { expire(at: now, into: &signals) }
         switch event.kind {
-        case .pointerDown: press(event, at: now, &channels, &page)
+        case .pointerDown:
+            pressed = event.element.rawValue
+            isScrolling = 0
+            let others = PointerButtons.secondary.rawValue | PointerButtons.other.rawValue
+            if event.detail & others == 0 { press(event, at: now, &channels, &page) }
+        case .key:
+            isScrolling = 1
+            guard event.detail == KeyClass.submit.rawValue,
+                DeadClick.shouldAnswer(event.element, &page)
+            else { break }
+            pressed = event.element.rawValue
+            isScrolling = 0
+            press(event, at: now, &channels, &page)
         case .response: respond(event, at: now)
         case .pageView:
             acquit(.none, at: now)
@@ -71,7 +83,7 @@ public struct DeadClick: Detector {
         case .focus, .inputChange, .optionChosen, .submitResult, .copy, .media, .zoom, .goal:
             acquit(last, at: now)
         case .selection: if event.element != last || last.isNone { acquit(last, at: now) }
-        case .wheel, .touchMove, .key: isScrolling = 1
+        case .wheel, .touchMove: isScrolling = 1
         case .scroll: if isScrolling == 0 { acquit(.none, at: now) }
         case .drag:
             let dx = Float(event.x) * 0.125 - channels.press.x
@@ -93,18 +105,18 @@ public struct DeadClick: Detector {
         }
     }
 
+    /// Whether something is expected of a press on it, or of Enter where it has the focus.
+    static func shouldAnswer(_ element: ElementID, _ page: inout PageMap) -> Bool {
+        guard let index = element.index else { return false }
+        let flags = page[index].flags
+        return flags.contains(.interactive) && !flags.contains(.disabled)
+            && page[index].role != .formField
+    }
+
     private mutating func press(
         _ event: Event, at now: Instant, _ channels: inout Channels, _ page: inout PageMap
     ) {
-        pressed = event.element.rawValue
-        isScrolling = 0
-        let others = PointerButtons.secondary.rawValue | PointerButtons.other.rawValue
-        guard channels.visit.observesResponses, event.detail & others == 0,
-            let index = event.element.index
-        else { return }
-        let flags = page[index].flags
-        guard flags.contains(.interactive), !flags.contains(.disabled),
-            page[index].role != .formField
+        guard channels.visit.observesResponses, DeadClick.shouldAnswer(event.element, &page)
         else { return }
         if answered == pressed, now.since(answeredAt) <= DeadClick.rhythm {
             answeredAt = now

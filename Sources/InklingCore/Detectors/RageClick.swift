@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Fast presses on one place that does not answer.
+/// Fast presses on one place that does not answer, by pointer or key.
 public struct RageClick: Detector {
     public static let kind = SignalKind.rageClick
 
@@ -10,9 +10,9 @@ public struct RageClick: Detector {
             definition: "Fast repeated presses on one place that does not answer.",
             unit: "0...1: 1 - mean time between the presses / 700 ms",
             thresholds:
-                "Three presses without an answer, each within 700 ms and 40 px of the one before, and none in the 500 ms after the last, 2.5 s after the first at most: an answer on its way, and the end of a triple click, show by then, and what gathers presses answers then. Five once the run was answered, since a hand in a rhythm overshoots, and on what is made to be pressed often; four where the source does not report answers, each within 10 px, the slop of a click: pairs of double clicks on two targets side by side are no rage. Once in a run.",
+                "Three presses without an answer, each within 700 ms and 40 px of the one before, or with Enter or Space on the same element, and none in the 500 ms after the last, 2.5 s after the first at most: an answer on its way, and the end of a triple click, show by then, and what gathers presses answers then. Five once the run was answered, since a hand in a rhythm overshoots, and on what is made to be pressed often; four where the source does not report answers, each within 10 px, the slop of a click: pairs of double clicks on two targets side by side are no rage. Once in a run.",
             acquittal:
-                "The page answered near by, or anywhere as the doing of these presses (stepper, pagination, carousel, calendar); text was selected (double and triple click), but not the label of what was pressed; a canvas, a player or a form field; what is disabled or chosen already; a place from which the page moved what it had answered; a secondary button.",
+                "The page answered near by, or anywhere as the doing of these presses (stepper, pagination, carousel, calendar); text was selected (double and triple click), but not the label of what was pressed; a canvas, a player or a form field; what is disabled or chosen already; a place from which the page moved what it had answered; a secondary button; a key held down.",
             source:
                 "Published rules: PostHog 3 in 1 s each and 30 px, Amplitude 4 in 1 s and 50 px, Datadog 3 in 1 s and 100 px, OpenReplay 3 in 300 ms each. Their users' false alarms: PostHog/posthog#40880, #39068, posthog-js#2487."
         )
@@ -55,7 +55,15 @@ public struct RageClick: Detector {
     ) {
         if let moment = deadline.take(at: now) { convict(at: moment, into: &signals) }
         switch event.kind {
-        case .pointerDown: press(event, at: now, &channels, &page)
+        case .pointerDown:
+            if event.detail & PointerButtons.secondary.rawValue != 0 {
+                acquit()
+            } else {
+                press(
+                    event, at: now, isNew: channels.press.burst <= 1,
+                    travel: channels.press.travel, &channels, &page)
+            }
+        case .key: key(event, at: now, &channels, &page)
         case .response: if isAnswer(event) { acquit(isAnswered: true) }
         case .selection:
             // A double click on a button selects its label, and does nothing else.
@@ -85,27 +93,36 @@ public struct RageClick: Detector {
         if isAnswered { flags |= RageClick.wasAnswered }
     }
 
-    private mutating func press(
+    /// A key presses what has the focus; where the source does not report answers, it is not said
+    /// that the key was not held down.
+    private mutating func key(
         _ event: Event, at now: Instant, _ channels: inout Channels, _ page: inout PageMap
     ) {
-        guard event.detail & PointerButtons.secondary.rawValue == 0 else {
-            acquit()
-            return
-        }
-        if channels.press.burst <= 1 {
+        guard event.detail == KeyClass.submit.rawValue, channels.visit.observesResponses,
+            DeadClick.shouldAnswer(event.element, &page)
+        else { return }
+        let isNew = event.element.rawValue != element || now.since(last) > PressChannel.burstGap
+        press(event, at: now, isNew: isNew, travel: 0, &channels, &page)
+    }
+
+    private mutating func press(
+        _ event: Event, at now: Instant, isNew: Bool, travel: Float,
+        _ channels: inout Channels, _ page: inout PageMap
+    ) {
+        if isNew {
             // A run that is over keeps its deadline: the page has that long to answer.
             count = 0
             flags = 0
         }
         // The page took what it had answered away from under a hand that stays where it was.
         if flags & RageClick.wasAnswered != 0, event.element.rawValue != element,
-            channels.press.travel <= RageClick.slop
+            travel <= RageClick.slop
         {
             flags |= RageClick.hasMoved
         }
         element = event.element.rawValue
         flags &= ~RageClick.isPressable
-        if !channels.visit.observesResponses, channels.press.travel > RageClick.slop { count = 0 }
+        if !channels.visit.observesResponses, travel > RageClick.slop { count = 0 }
         var needed =
             channels.visit.observesResponses
             ? RageClick.pressesUnanswered : RageClick.pressesUnobserved

@@ -23,6 +23,7 @@ public enum KeyClass: UInt16, CaseIterable, Sendable {
     case other = 0
     case edit = 1
     case navigate = 2
+    /// Enter, or Space on what it presses; once, if it is held down.
     case submit = 3
 }
 

@@ -19,6 +19,9 @@ public struct VisitChoice: Sendable {
     }
 
     public var outcome: Outcome
+    /// What is foretold, as models and pages name it: the outcome's own name, or one that the site
+    /// gave to goals; these are asked for as conversions.
+    public var name: String
     public var rules: OutcomeRules
     public var simulated: Simulated
     /// Only sessions that began later, the server's clock in ms since 1970.
@@ -32,16 +35,23 @@ public struct VisitChoice: Sendable {
     public var seed: UInt64
 
     public init(
-        _ outcome: Outcome, rules: OutcomeRules = OutcomeRules(), simulated: Simulated = .unmixed,
-        startedAfter: Int64 = .min, now: Int64, rowsMax: Int = 500_000, seed: UInt64 = 7
+        _ outcome: Outcome, named name: String? = nil, rules: OutcomeRules = OutcomeRules(),
+        simulated: Simulated = .unmixed, startedAfter: Int64 = .min, now: Int64,
+        rowsMax: Int = 500_000, seed: UInt64 = 7
     ) {
         self.outcome = outcome
+        self.name = name ?? "\(outcome.name)"
         self.rules = rules
         self.simulated = simulated
         self.startedAfter = startedAfter
         self.now = now
         self.rowsMax = rowsMax
         self.seed = seed
+    }
+
+    /// The outcome's number in a model file.
+    var number: UInt32 {
+        name == "\(outcome.name)" ? outcome.rawValue : Outcome.firstOfSites
     }
 
     /// A visit is over after half an hour of silence.

@@ -18,7 +18,7 @@ extension Drift {
     ) throws {
         let record = try registry.trainingRecord(of: entry)
         let scorer = try StoredModel(entry, in: registry)
-        guard let outcome = Outcome.named(entry.outcome),
+        guard let outcome = entry.question,
             let site = try store.sites().first(where: { $0.name == entry.site })
         else {
             throw RegistryError("\(entry.file): there is no outcome or site of its names any more.")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import InklingCore
 import InklingTraining
 
 /// What the registry knows of one model.
@@ -49,4 +50,8 @@ public struct ModelEntry: Sendable, Equatable, Codable {
     public var account: VisitAccount
     public var evaluation: Evaluation
     public var steps: [Step]
+
+    /// The question that visits are asked to judge it: of a site's own outcome that of conversion
+    /// by its goals; nil if nothing is known of the outcome.
+    var question: Outcome? { Outcome.named(outcome) ?? (rules.goals == nil ? nil : .convert) }
 }

@@ -69,6 +69,16 @@ public struct ModelRegistry: Sendable {
         }
     }
 
+    /// Where the file of a model is.
+    public func path(of entry: ModelEntry) -> String {
+        URL(fileURLWithPath: "\(directory)/\(entry.file)").path
+    }
+
+    /// Where a file that belongs to a model is, by what its name ends with.
+    public func path(of entry: ModelEntry, ending: String) -> String {
+        "\(path(of: entry).dropLast("inkm".count))\(ending)"
+    }
+
     /// Writes a model and what belongs to it as a challenger.
     ///
     /// - Parameters:
@@ -81,12 +91,7 @@ public struct ModelRegistry: Sendable {
         entry: (_ number: Int, _ file: String, _ checksum: String) -> ModelEntry
     ) throws(RegistryError) -> ModelEntry {
         try change { index throws(RegistryError) in
-            let number =
-                (index.models.filter { $0.outcome == outcome && $0.site == site }
-                    .map(\.number).max() ?? 0) + 1
-            let digits = "\(number)"
-            let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
-            let name = "\(site)-\(outcome)-\(zeros)\(digits)"
+            let (number, name) = index.next(of: outcome, site)
             do {
                 for (ending, data) in files {
                     try data.write(
@@ -102,6 +107,19 @@ public struct ModelRegistry: Sendable {
             } catch {
                 throw RegistryError("\(directory): the model could not be kept. \(error)")
             }
+        }
+    }
+
+    /// The newest model of the same bytes whose file is still good.
+    ///
+    /// - Throws: `ModelFileError` if the model fits no file; `RegistryError`.
+    func entry(
+        ofSame model: ModelDescription, of outcome: String, site: String
+    ) throws -> ModelEntry? {
+        let checksum = checksum(of: try ModelFileWriter.encode(model))
+        return try entries().last { entry in
+            entry.outcome == outcome && entry.site == site && entry.checksum == checksum
+                && (try? words(of: entry)) != nil
         }
     }
 
@@ -254,6 +272,24 @@ public struct ModelRegistry: Sendable {
 func checksum(of words: [UInt32]) -> String { hexadecimal(ModelFormat.checksum(words.span)) }
 
 extension ModelRegistry.Index {
+    /// The number and the name that the next model of an outcome gets.
+    ///
+    /// Sites and outcomes may be called so that two of them come to one name, `a-b` and `c` as `a`
+    /// and `b-c`; the later one then gets a higher number.
+    fileprivate func next(of outcome: String, _ site: String) -> (number: Int, name: String) {
+        let names = Set(models.map { $0.file.lowercased() })
+        var number =
+            models.filter { $0.outcome == outcome && $0.site == site }.map(\.number).max() ?? 0
+        var name: String
+        repeat {
+            number += 1
+            let digits = "\(number)"
+            let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
+            name = "\(site)-\(outcome)-\(zeros)\(digits)"
+        } while names.contains("\(name).inkm".lowercased())
+        return (number, name)
+    }
+
     fileprivate func champion(of outcome: String, _ site: String) -> Int? {
         models.firstIndex {
             $0.outcome == outcome && $0.site == site && $0.state == .champion

@@ -13,7 +13,7 @@ extension Promotion {
     public init(
         of entry: ModelEntry, in registry: ModelRegistry, store: Store, site: Site, now: Int64
     ) throws {
-        guard let outcome = Outcome.named(entry.outcome) else {
+        guard let outcome = entry.question else {
             throw RegistryError("\(entry.outcome) is no outcome that visits can be asked for.")
         }
         let champion = try registry.champion(of: entry.outcome, site: site.name)

@@ -34,13 +34,15 @@ public struct VisitTraining {
         self.options = options
         self.allowed = allowed
         self.options.seed = choice.seed
-        self.options.outcome = choice.outcome.rawValue
+        self.options.outcome = choice.number
     }
 
     /// What came of it.
     public struct Result: Sendable {
         public var model: TrainedModel
         public var entry: ModelEntry
+        /// False if the same visits gave the same model before: it is that one.
+        public var isNew = true
         public var promotion: Promotion
         /// The later visits by which the model was judged, which it did not learn from.
         public var later: TrainingTable
@@ -60,7 +62,7 @@ public struct VisitTraining {
     /// it is served if it is better than what is.
     ///
     /// The model that is kept is the one that was judged; it is not fitted again with the later
-    /// visits.
+    /// visits. One that is the same to the byte as one of before is not kept twice.
     ///
     /// - Parameters:
     ///   - card: makes files that are to lie beside the model, by the ends of their names.
@@ -70,18 +72,24 @@ public struct VisitTraining {
         card: (Result) throws -> [String: Data] = { _ in [:] },
         progress: (_ step: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
     ) throws -> Result {
-        let name = "\(choice.outcome.name)"
-        let folder = try registry.trainingFolder(of: name, site: site.name)
+        let folder = try registry.trainingFolder(of: choice.name, site: site.name)
+        return try folder.removedIfRefused { try run(in: folder, card, progress) }
+    }
+
+    private func run(
+        in folder: TrainingFolder, _ card: (Result) throws -> [String: Data],
+        _ progress: (_ step: String, _ done: Int, _ total: Int) -> Void
+    ) throws -> Result {
+        let name = choice.name
         let visits = try VisitRows.read(
             VisitReader(store: store, site: site.id, choice: choice), in: folder
         ) { count in progress("Reading visits", count, 0) }
-        guard visits.account.used > 0 else {
-            folder.remove()
-            throw nothingToLearn(visits.account)
-        }
+        guard visits.account.used > 0 else { throw nothingToLearn(visits.account) }
+        try OutcomeCounts(visits.file).requireEnough(of: name)
         let table = try visits.file.table(
-            rowsAtMost: sampleRows, seed: "\(options.seed)-sample")
-        try OutcomeCounts(table).requireEnough(of: name)
+            rowsAtMost: sampleRows, seed: "\(options.seed)-sample",
+            groupsOfEachLabel: OutcomeCounts.least)
+        try OutcomeCounts(table).requireEnough(inSample: table, of: visits.file, for: name)
         try LeakCheck.check(table, names: [name], allowed: allowed)
         let split = try LaterSplit(table)
         let earlier = table.subset(rows: split.earlier)
@@ -117,19 +125,35 @@ public struct VisitTraining {
             positiveCount: visits.file.positiveCount, sampleCount: table.rowCount,
             probabilities: probabilities, baseline: try model.baselineProbabilities(of: later),
             account: visits.account, baseRate: earlier.baseRate)
-        var files = try card(result)
-        files[ModelRegistry.trainingEnding] = try JSONEncoder().encode(TrainingRecord(earlier))
-        let kept = result.entry
-        result.entry = try registry.add(
-            model.description, of: name, site: site.name, files: files
-        ) { number, file, checksum in
-            var entry = kept
-            (entry.number, entry.file, entry.checksum) = (number, file, checksum)
-            return entry
-        }
-        result.entry = try registry.judge(result.entry, by: promotion, at: choice.now)
+        try keep(&result, earlier, card)
         folder.remove()
         return result
+    }
+
+    /// Puts the model into the registry, or finds the one there that is the same, and serves it if
+    /// it is better than what is.
+    private func keep(
+        _ result: inout Result, _ earlier: TrainingTable, _ card: (Result) throws -> [String: Data]
+    ) throws {
+        let made = result.entry
+        var files = try card(result)
+        files[ModelRegistry.trainingEnding] = try JSONEncoder().encode(TrainingRecord(earlier))
+        if let known = try registry.entry(
+            ofSame: result.model.description, of: made.outcome, site: made.site)
+        {
+            (result.entry, result.isNew) = (known, false)
+            // A champion that came about again is not to be compared with itself.
+            if known.state == .champion { return }
+        } else {
+            result.entry = try registry.add(
+                result.model.description, of: made.outcome, site: made.site, files: files
+            ) { number, file, checksum in
+                var entry = made
+                (entry.number, entry.file, entry.checksum) = (number, file, checksum)
+                return entry
+            }
+        }
+        result.entry = try registry.judge(result.entry, by: result.promotion, at: choice.now)
     }
 
     /// Tunes on the sample's earlier visits, and fits on all earlier ones, from disk if they are
@@ -174,7 +198,7 @@ public struct VisitTraining {
     private func nothingToLearn(_ account: VisitAccount) -> TrainingError {
         let reasons = account.remarks.joined(separator: "; ")
         return TrainingError(
-            .tooFewOutcomes, at: "\(choice.outcome.name)",
+            .tooFewOutcomes, at: choice.name,
             "The site \(site.name) has no visit to learn from"
                 + (reasons.isEmpty ? " yet." : ": \(reasons).")
                 + " No model was trained; at least \(OutcomeCounts.least) visits with the outcome "
@@ -191,7 +215,7 @@ public struct VisitTraining {
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         let metadata = TrainingMetadata(
-            outcome: "\(choice.outcome.name)", site: site.name,
+            outcome: choice.name, site: site.name,
             simulated: account.simulated > 0, seed: options.seed,
             rules: choice.rules, data: account, trainedThrough: trainedThrough,
             metrics: .init(

@@ -45,6 +45,18 @@ extension Store {
         }
     }
 
+    /// The names of a site's goals, those reached most often first. Walks the table of goals.
+    public func goalNames(ofSite site: Int64) throws(StoreError) -> [String] {
+        try read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT name FROM goals WHERE site = ? GROUP BY name ORDER BY count(*) DESC, name
+                    """,
+                arguments: [site])
+        }
+    }
+
     /// - Returns: what is wanted of the next sessions, and the place of the last one that was
     ///   looked at; nil after the last.
     private static func visits(

@@ -32,8 +32,9 @@ struct CardPage {
         \(card.segments.map(segment).joined())
         \(importance)
         \(data)
-        <footer>Intervals are 95 % percentile intervals from resampling groups; the model is not \
-        fitted anew, so they cover the choice of test people and nothing else.</footer>
+        <footer>Intervals are 95 % percentile intervals from resampling groups, those of \
+        calibration errors widened to hold their figure; the model is not fitted anew, so \
+        they cover the choice of test people and nothing else.</footer>
         </main></body></html>
 
         """

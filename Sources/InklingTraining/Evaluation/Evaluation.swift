@@ -61,7 +61,8 @@ public struct Evaluation: Sendable, Equatable, Codable {
     /// Mean squared distance of probability and outcome.
     public var brier: Estimate
     /// Mean distance of mean probability and share of outcomes over ten bins of equal count, by
-    /// probability; equal probabilities stay in one bin.
+    /// probability; equal probabilities stay in one bin. Its interval is wider than a percentile
+    /// interval, which would often lie above it: see `Estimate.holdingItsValue`.
     public var ece: Estimate
     /// Share of rows on the right side of one half.
     public var accuracy: Estimate
@@ -105,8 +106,22 @@ public struct Evaluation: Sendable, Equatable, Codable {
         averagePrecision = estimate(\.averagePrecision)
         logLoss = estimate(\.logLoss)
         brier = estimate(\.brier)
-        ece = estimate(\.ece)
+        ece = estimate(\.ece).holdingItsValue
         accuracy = estimate(\.accuracy)
+    }
+}
+
+extension Estimate {
+    /// The interval of a distance from 0, whose resamples lie above it by the noise that they add,
+    /// often all of them: the figure itself has that bias once, a resample twice. The low end is
+    /// therefore mirrored at the figure (as the basic bootstrap does), but not below 0; the high
+    /// end stays, or goes up to the figure. It is wider than need be, and holds its figure.
+    ///
+    /// - SeeAlso: Davison and Hinkley 1997, Bootstrap Methods and their Application, 5.2.
+    var holdingItsValue: Estimate {
+        guard high == high else { return self }
+        return Estimate(
+            value: value, low: max(0, min(value, 2 * value - high)), high: max(value, high))
     }
 }
 

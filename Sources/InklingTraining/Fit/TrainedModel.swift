@@ -21,6 +21,18 @@ public struct TrainedModel: Sendable {
     public let rowCount: Int
     public let positiveCount: Int
 
+    /// Rows that the linear part of the last fit, and the baseline, learned from: all, or as many
+    /// as it takes, evenly spread over them.
+    public let linearRowCount: Int
+
+    /// What is to be said after "learned from all rows": that the linear part did not from each.
+    public var linearRemark: String {
+        guard shape != .forest, linearRowCount < rowCount else { return "" }
+        return shape == .linear
+            ? ", by \(linearRowCount) of the \(rowCount), evenly spread over them"
+            : ", its linear part by \(linearRowCount) of the \(rowCount), evenly spread over them"
+    }
+
     public var shape: TrainingOptions.Shape {
         forestShare == 1 ? .forest : forestShare == 0 ? .linear : .blend
     }

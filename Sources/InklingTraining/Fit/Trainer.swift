@@ -74,9 +74,11 @@ public enum Trainer {
             folds: folds.foldOfRow)
         let baselineCalibration = CalibrationFit.choose(
             margins: tuning.baselineMargins, labels: table.labels, folds: folds.foldOfRow)
-        var baselineFit = LogisticFit(table, rows: Array(0..<table.rowCount))
+        // Of the same rows as the trees, which may be more than those that were tuned by.
+        let spread = try source.spread(rowsAtMost: LogisticFit.rowsMax)
+        var baselineFit = LogisticFit(spread.rows, rows: Array(0..<spread.rows.rowCount))
         let baseline = baselineFit.fit(c: tuning.bestPenalty.c)
-        let linear = linear(baseline, table)
+        let linear = linear(baseline, spread)
         let fitted: Fitted
         if share == 0 {
             fitted = linear
@@ -93,7 +95,8 @@ public enum Trainer {
                 calibration: calibration.map),
             columns: table.columns, tuning: tuning, calibration: calibration, baseline: baseline,
             baselineCalibration: baselineCalibration, gainShares: fitted.shares,
-            rowCount: fitted.rows, positiveCount: fitted.positives)
+            rowCount: fitted.rows, positiveCount: fitted.positives,
+            linearRowCount: spread.rows.rowCount)
     }
 
     private struct Fitted {
@@ -129,12 +132,12 @@ public enum Trainer {
             rows: matrix.rowCount, positives: matrix.positiveCount)
     }
 
-    private static func linear(_ model: LogisticModel, _ table: TrainingTable) -> Fitted {
+    private static func linear(_ model: LogisticModel, _ spread: SpreadRows) -> Fitted {
         let terms = zip(model.weights, model.scalings).map { $1.term(weight: Float($0)) }
         return Fitted(
             shape: .linear(intercept: Float(model.intercept), terms: terms),
-            shares: shares(model.weights.map { abs($0) }), rows: table.rowCount,
-            positives: table.positiveCount)
+            shares: shares(model.weights.map { abs($0) }), rows: spread.allRows,
+            positives: spread.allPositives)
     }
 
     private static func blend(

@@ -46,8 +46,8 @@ struct LogisticFit {
 
     /// - Parameter rows: the training rows; of more than `rowsMax`, evenly spread ones are used.
     init(_ table: TrainingTable, rows all: [Int]) {
-        let stride = max(1, (all.count + Self.rowsMax - 1) / Self.rowsMax)
-        let rows = Swift.stride(from: 0, to: all.count, by: stride).map { all[$0] }
+        var draw = EvenDraw(of: all.count, rowsAtMost: Self.rowsMax)
+        let rows = all.filter { _ in draw.takesNext() }
         let columns = table.columnCount
         let values = table.values
         scalings = (0..<columns).map { column in

@@ -41,13 +41,29 @@ public struct TableTraining {
 
     public func run(progress: (TrainingProgress) -> Void = { _ in }) throws -> Result {
         let folder = try TrainingFolder(output: output)
+        return try folder.removedIfRefused { try run(in: folder, progress) }
+    }
+
+    private func run(
+        in folder: TrainingFolder, _ progress: (TrainingProgress) -> Void
+    ) throws -> Result {
         let file = try rows(in: folder, progress)
-        let table = try file.table(rowsAtMost: sampleRows, seed: "\(options.seed)-sample")
-        try EnoughOutcomes(labels: table.labels, groups: table.groups).require(at: path)
+        try options.validate(columns: file.columns)
+        try file.requireEnough(
+            at: path,
+            advice: choice.group == nil
+                ? "Equal rows are one group, since no --group says whose they are." : "")
+        let table = try file.table(
+            rowsAtMost: sampleRows, seed: "\(options.seed)-sample",
+            groupsOfEachLabel: EnoughOutcomes.groupsMin)
+        try EnoughOutcomes.require(inSample: table, of: file, at: path)
         do {
             try table.validate()
         } catch {
-            throw TrainingError(error.cause, at: "\(path), \(error.place)", error.problem)
+            let sampled =
+                table.rowCount < file.rowCount ? ", a sample of \(table.rowCount) rows" : ""
+            throw TrainingError(
+                error.cause, at: "\(path)\(sampled), \(error.place)", error.problem)
         }
         try check(table)
         let (judged, tuned) = try judge(table, folder.cache, progress)
@@ -119,13 +135,12 @@ public struct TableTraining {
             rowsOfParts = (training, test)
             how =
                 "The later fifth of the groups, judged by a model that was tuned, calibrated and "
-                + "fitted on what was earlier. The model in the file then learned from all rows."
+                + "fitted on what was earlier."
         case .drawn(let training, let test):
             rowsOfParts = (training, test)
             how =
                 "A fifth of the groups, drawn by seed, judged by a model that was tuned, "
-                + "calibrated and fitted without them. The model in the file then learned from "
-                + "all rows."
+                + "calibrated and fitted without them."
         }
         let training = table.subset(rows: rowsOfParts.training)
         let test = table.subset(rows: rowsOfParts.test)
@@ -176,11 +191,12 @@ public struct TableTraining {
         var data = ModelCard.DataPart(
             table, source: URL(fileURLWithPath: path).lastPathComponent)
         var remarks = remarks
+        var judged = judged
+        judged.how += " The model in the file learned from all rows\(model.linearRemark)."
         if file.rowCount > table.rowCount {
             remarks.append(
-                "Tuning, calibration and figures are from a sample of \(table.rowCount) rows, whole "
-                    + "groups drawn by seed; the trees of the file learned from all "
-                    + "\(file.rowCount) rows.")
+                "Tuning, calibration and figures are from a sample of \(table.rowCount) of the "
+                    + "\(file.rowCount) rows, groups drawn by seed.")
             (data.rows, data.groups) = (file.rowCount, file.groupCount)
             data.positives = file.positiveCount
         }

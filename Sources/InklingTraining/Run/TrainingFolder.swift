@@ -82,6 +82,21 @@ package final class TrainingFolder {
         return rows
     }
 
+    /// Runs a training and removes the folder if it is refused for a reason that the next run would
+    /// find again: the rows of visits are not to be left behind for nothing. What a full disk or a
+    /// library short of memory has stopped may be taken up.
+    package func removedIfRefused<Result>(_ training: () throws -> Result) throws -> Result {
+        do {
+            return try training()
+        } catch let error as TrainingError {
+            switch error.cause {
+            case .badTable, .tooFewOutcomes, .badOptions, .missingInput: remove()
+            case .cannotWrite, .library: break
+            }
+            throw error
+        }
+    }
+
     package func remove() { try? FileManager.default.removeItem(atPath: path) }
 
     /// Removes what interrupted runs left in a folder; a run that is at work keeps its own.

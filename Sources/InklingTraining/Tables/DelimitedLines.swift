@@ -5,7 +5,7 @@ import Foundation
 
 /// Reads the rows of a CSV file one after the other.
 ///
-/// Fields are separated by comma, semicolon or tab, whichever the first line has most of; they may
+/// Fields are separated by comma, semicolon or tab, whichever the first row has most of; they may
 /// be quoted as in RFC 4180, but not hold a line break. Lines end with LF or CR LF; a byte order
 /// mark and empty lines are skipped.
 struct DelimitedLines {
@@ -16,6 +16,8 @@ struct DelimitedLines {
     let path: String
     /// Counted from 1; of the row that was read last.
     private(set) var line = 0
+    /// That of the first row that is not empty, which names the columns; 0 before it.
+    private(set) var firstLine = 0
     /// Bytes of the file that were taken so far.
     private(set) var position: Int64 = 0
     private(set) var delimiter = UInt8(ascii: ",")
@@ -51,8 +53,12 @@ struct DelimitedLines {
     mutating func advance() throws(TrainingError) -> Bool {
         repeat {
             guard try readLine() else { return false }
-            if line == 1 { readFirstLine() }
+            if line == 1, row.starts(with: [0xEF, 0xBB, 0xBF]) { row.removeFirst(3) }
         } while row.isEmpty
+        if firstLine == 0 {
+            firstLine = line
+            chooseDelimiter()
+        }
         try split()
         return true
     }
@@ -60,8 +66,7 @@ struct DelimitedLines {
     /// The text of a field of the present row.
     func text(_ field: Int) -> String { String(decoding: bytes[fields[field]], as: UTF8.self) }
 
-    private mutating func readFirstLine() {
-        if row.starts(with: [0xEF, 0xBB, 0xBF]) { row.removeFirst(3) }
+    private mutating func chooseDelimiter() {
         let counts = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].map { candidate in
             (candidate, row.count { $0 == candidate })
         }

@@ -52,13 +52,16 @@ public struct EnoughOutcomes: Sendable, Equatable {
     }
 
     /// - Throws: `TrainingError` of cause `tooFewOutcomes` that says how many more it takes.
-    public func require(at place: String) throws(TrainingError) {
+    ///
+    /// - Parameter advice: a sentence at the end.
+    public func require(at place: String, advice: String = "") throws(TrainingError) {
         guard groupsMissing > 0 else { return }
         throw TrainingError(
             .tooFewOutcomes, at: place,
             "Of the rarer label, \(rarer), there are \(rows) rows in \(groups) of \(allGroups) "
                 + "groups; at least \(Self.rowsMin) rows in \(Self.groupsMin) groups are needed. "
                 + "No model was trained. It takes \(rows == 0 ? "at least" : "about") "
-                + "\(groupsMissing) more groups (visits or people) like these.")
+                + "\(groupsMissing) more groups (visits or people) like these."
+                + (advice.isEmpty ? "" : " " + advice))
     }
 }

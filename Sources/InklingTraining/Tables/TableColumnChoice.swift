@@ -52,11 +52,12 @@ struct TableLayout: Sendable, Equatable {
     /// - Parameters:
     ///   - names: of the file's first line.
     ///   - words: by the name of a category, its words, sorted.
+    ///   - place: the file and line of the names.
     /// - Throws: `TrainingError` for names that are missing, double or unknown.
     init(
-        names: [String], choice: TableColumnChoice, words: [String: [String]], path: String
+        names: [String], choice: TableColumnChoice, words: [String: [String]], place: String
     ) throws(TrainingError) {
-        try Self.check(names, choice, path)
+        try Self.check(names, choice, place)
         self.names = names
         parts = []
         columns = []
@@ -89,22 +90,22 @@ struct TableLayout: Sendable, Equatable {
         do {
             try TableColumns.validate(columns)
         } catch {
-            throw TrainingError(error.cause, at: "\(path):1, \(error.place)", error.problem)
+            throw TrainingError(error.cause, at: "\(place), \(error.place)", error.problem)
         }
     }
 
     private static func check(
-        _ names: [String], _ choice: TableColumnChoice, _ path: String
+        _ names: [String], _ choice: TableColumnChoice, _ place: String
     ) throws(TrainingError) {
         var seen: Set<String> = []
         for (number, name) in names.enumerated() {
             guard !name.isEmpty else {
                 throw TrainingError(
-                    .badTable, at: "\(path):1, column \(number + 1)", "It has no name.")
+                    .badTable, at: "\(place), column \(number + 1)", "It has no name.")
             }
             guard seen.insert(name).inserted else {
                 throw TrainingError(
-                    .badTable, at: "\(path):1, column \(number + 1)",
+                    .badTable, at: "\(place), column \(number + 1)",
                     "\"\(name)\" is there twice; each column needs a name of its own.")
             }
         }
@@ -114,7 +115,7 @@ struct TableLayout: Sendable, Equatable {
             + choice.ignored.sorted()
         for name in asked where !seen.contains(name) {
             throw TrainingError(
-                .badTable, at: "\(path):1",
+                .badTable, at: place,
                 "There is no column \"\(name)\". There are: \(names.joined(separator: ", ")).")
         }
         guard Set(single).count == single.count else {

@@ -17,6 +17,11 @@ public struct TableFile: Sendable, Equatable, Codable {
     public var rowCount = 0
     public var positiveCount = 0
     public var groupCount = 0
+    /// Groups with a row with the outcome, and with one without.
+    public var groupsWith = 0
+    public var groupsWithout = 0
+    /// Whether any column tells rows apart: by its value, or by being known in some of them only.
+    public var tellsApart = false
     public var hasTimes: Bool
     public var hasMoments: Bool
     /// FNV-1a over all words.
@@ -79,17 +84,20 @@ public struct TableFile: Sendable, Equatable, Codable {
         }
     }
 
-    /// The rows in memory; of more than `count`, those of groups that are drawn by seed.
-    package func table(rowsAtMost count: Int, seed: String) throws -> TrainingTable {
-        guard rowCount > count else { return try table() }
-        let share = Double(count) / Double(rowCount)
-        return try table { SeededFolds.unit(seed: seed, id: "\($0)") < share }
+    /// What a row is chosen by.
+    struct RowFacts {
+        var label: UInt8
+        var group: Int32
+        var time: Double
     }
 
-    /// The rows of the groups that are kept, in memory.
+    /// All rows in memory.
+    public func table() throws -> TrainingTable { try table { _ in true } }
+
+    /// The rows that are kept, in memory.
     ///
     /// - Complexity: one pass over the file.
-    public func table(keeping isKept: (Int32) -> Bool = { _ in true }) throws -> TrainingTable {
+    func table(keeping isKept: (RowFacts) -> Bool) throws -> TrainingTable {
         var table = TrainingTable(
             columns: columns, values: [], labels: [], groups: [],
             segments: zip(segments, segmentWords).map {
@@ -101,21 +109,21 @@ public struct TableFile: Sendable, Equatable, Codable {
                 let start = row * rowSize
                 let words = reader.words[start..<start + rowSize]
                 let rest = start + columns.count
-                let group = Int32(bitPattern: words[rest + 1])
-                guard isKept(group) else { continue }
+                let facts = RowFacts(
+                    label: UInt8(words[rest]), group: Int32(bitPattern: words[rest + 1]),
+                    time: time(inRowAt: start, of: reader.words.span))
+                guard isKept(facts) else { continue }
                 for word in words.prefix(columns.count) {
                     table.values.append(Float(bitPattern: word))
                 }
-                table.labels.append(UInt8(words[rest]))
-                table.groups.append(group)
+                table.labels.append(facts.label)
+                table.groups.append(facts.group)
                 if hasMoments { table.moments.append(Int32(bitPattern: words[rest + 2])) }
                 for segment in segments.indices {
                     table.segments[segment].codes.append(
                         Int32(bitPattern: words[rest + 3 + segment]))
                 }
-                if hasTimes {
-                    table.times.append(time(inRowAt: start, of: reader.words.span))
-                }
+                if hasTimes { table.times.append(facts.time) }
             }
         }
         return table
@@ -139,6 +147,19 @@ package final class FileRows: RowSource {
     package func restart() throws {
         isAtEnd = false
         try reader.restart()
+    }
+
+    package func spread(rowsAtMost count: Int) throws -> SpreadRows {
+        let file = reader.file
+        var draw = EvenDraw(of: file.rowCount, rowsAtMost: count)
+        var (all, positives) = (0, 0)
+        let rows = try file.table { row in
+            guard end == .infinity || row.time < end else { return false }
+            all += 1
+            positives += Int(row.label)
+            return draw.takesNext()
+        }
+        return SpreadRows(rows: rows, allRows: all, allPositives: positives)
     }
 
     package func next(
@@ -170,6 +191,9 @@ package struct TableFileWriter {
     package private(set) var file: TableFile
     private let handle: FileHandle
     private var words: [UInt32] = []
+    private var groups = GroupCounts()
+    /// The values of the first row.
+    private var first: [Float]?
 
     /// - Throws: `TrainingError` if the file cannot be made.
     package init(_ file: TableFile) throws(TrainingError) {
@@ -196,13 +220,25 @@ package struct TableFileWriter {
         file.rowCount += 1
         file.positiveCount += Int(row.label)
         file.groupCount = max(file.groupCount, Int(row.group) + 1)
+        groups.add(group: row.group, label: row.label)
+        if !file.tellsApart { compare(row.values) }
         if words.count > 1 << 18 { try flush() }
+    }
+
+    private mutating func compare(_ values: [Float]) {
+        guard let first else {
+            first = values
+            return
+        }
+        file.tellsApart = zip(first, values).contains { $0 != $1 && ($0 == $0 || $1 == $1) }
     }
 
     package mutating func finish(segmentWords: [[String]]) throws(TrainingError) -> TableFile {
         try flush()
         do { try handle.close() } catch { throw full(error) }
         file.segmentWords = segmentWords
+        file.groupsWith = groups.count(of: GroupCounts.with)
+        file.groupsWithout = groups.count(of: GroupCounts.without)
         return file
     }
 

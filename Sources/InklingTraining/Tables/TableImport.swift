@@ -31,7 +31,8 @@ public struct TableImport {
         let words = choice.categories.isEmpty ? [:] : try readCategories()
         var lines = try DelimitedLines(path: path)
         let names = try readNames(&lines)
-        let layout = try TableLayout(names: names, choice: choice, words: words, path: path)
+        let layout = try TableLayout(
+            names: names, choice: choice, words: words, place: "\(path):\(lines.firstLine)")
         var writer = try TableFileWriter(
             TableFile(
                 path: rowsPath, columns: layout.columns, segments: layout.segments,
@@ -114,12 +115,13 @@ private struct RowReader {
         guard lines.fields.count == layout.names.count else {
             throw TrainingError(
                 .badTable, at: "\(path):\(lines.line)",
-                "\(lines.fields.count) fields, but line 1 names \(layout.names.count) columns.")
+                "\(lines.fields.count) fields, but line \(lines.firstLine) names \(layout.names.count) columns."
+            )
         }
         for (field, part) in layout.parts.enumerated() {
             switch part {
             case .ignored: continue
-            case .group: row.group = number(of: lines.bytes[lines.fields[field]])
+            case .group: row.group = try group(field, lines)
             case .segment(let segment): try readSegment(segment, field, lines)
             case .category(let first, let category):
                 let word = lines.text(field)
@@ -140,6 +142,19 @@ private struct RowReader {
         }
         if !hasGroups { row.group = number(of: lines.bytes[...]) }
         return row
+    }
+
+    private mutating func group(
+        _ field: Int, _ lines: DelimitedLines
+    ) throws(TrainingError) -> Int32 {
+        let name = lines.bytes[lines.fields[field]]
+        guard name.contains(where: { $0 != UInt8(ascii: " ") }) else {
+            throw wrong(
+                field, lines,
+                "names nobody, and rows of nobody are not all one group. Say whose row it is, or "
+                    + "leave it out.")
+        }
+        return number(of: name)
     }
 
     /// Groups are told by 64 bits of hash: among a million of them two are taken for one with a

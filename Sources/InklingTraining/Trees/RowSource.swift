@@ -13,6 +13,36 @@ package protocol RowSource: AnyObject {
     ///
     /// - Returns: how many rows; 0 after the last one.
     func next(_ values: inout MutableSpan<Float>, _ labels: inout MutableSpan<Float>) throws -> Int
+
+    /// At most so many of the rows, evenly spread over all, for what needs them in memory.
+    func spread(rowsAtMost count: Int) throws -> SpreadRows
+}
+
+/// Rows out of more, without any rounding of their values.
+package struct SpreadRows {
+    package var rows: TrainingTable
+    /// How many there are in all, and how many with the outcome.
+    package var allRows: Int
+    package var allPositives: Int
+}
+
+/// Draws rows evenly: of every so many that follow each other one by chance. Every so manieth would
+/// always meet the same kind of row where kinds take turns.
+struct EvenDraw {
+    private let step: Int
+    private var random = SplitMix(seed: 1)
+    private var place = 0
+    private var chosen = 0
+
+    init(of all: Int, rowsAtMost count: Int) { step = max(1, (all + count - 1) / count) }
+
+    /// Whether the next row is drawn.
+    mutating func takesNext() -> Bool {
+        if place == 0, step > 1 { chosen = random.below(step) }
+        let isTaken = place == chosen
+        place = place + 1 == step ? 0 : place + 1
+        return isTaken
+    }
 }
 
 extension RowSource {
@@ -33,6 +63,13 @@ package final class TableRows: RowSource {
     package var columns: [String] { table.columns }
 
     package func restart() { position = 0 }
+
+    package func spread(rowsAtMost count: Int) -> SpreadRows {
+        var draw = EvenDraw(of: rows.count, rowsAtMost: count)
+        return SpreadRows(
+            rows: table.subset(rows: rows.filter { _ in draw.takesNext() }), allRows: rows.count,
+            allPositives: rows.reduce(0) { $0 + Int(table.labels[$1]) })
+    }
 
     package func next(
         _ values: inout MutableSpan<Float>, _ labels: inout MutableSpan<Float>

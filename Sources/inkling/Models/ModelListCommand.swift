@@ -16,8 +16,11 @@ struct ModelListCommand: AsyncParsableCommand {
     var printsJSON = false
 
     func run() async throws {
-        let entries = try reportingFailures { try ModelRegistry(store: place.directory).entries() }
-        if printsJSON { return print(try json(entries)) }
+        let registry = ModelRegistry(store: place.directory)
+        let entries = try reportingFailures { try registry.entries() }
+        if printsJSON {
+            return print(try json(entries.map { ListedModel(entry: $0, registry: registry) }))
+        }
         guard !entries.isEmpty else {
             return print("There is no model yet. Train one: inkling train convert")
         }
@@ -39,9 +42,24 @@ struct ModelListCommand: AsyncParsableCommand {
     }
 }
 
+/// A model's entry with the whole paths of its file and card.
+private struct ListedModel: Encodable {
+    var entry: ModelEntry
+    var registry: ModelRegistry
+
+    private enum CodingKeys: CodingKey { case file, card }
+
+    func encode(to encoder: any Encoder) throws {
+        try entry.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(registry.path(of: entry), forKey: .file)
+        try container.encode(registry.path(of: entry, ending: "html"), forKey: .card)
+    }
+}
+
 /// A model of the registry, named as all commands name it.
 struct ModelOptions: ParsableArguments {
-    @Argument(help: "The outcome: convert, leave, engage or struggle.")
+    @Argument(help: "The outcome: convert, leave, engage, struggle or one of the site's own.")
     var outcome: String
 
     @OptionGroup var place: StoreOptions

@@ -2,6 +2,8 @@
 
 import ArgumentParser
 import Foundation
+import InklingCore
+import InklingModels
 import InklingTraining
 
 /// What `inkling train --features` is told of a table and of what to do with it.
@@ -60,58 +62,46 @@ struct TableTrainingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "COLUMN=+ or COLUMN=-: the probability may only rise, or only fall, with the column. "
-                + "May be repeated.", valueName: "column=sign"))
-    var monotone: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "The model file; else the label's name with .inkm. Its card goes beside it.",
+            "The model file; else the outcome's or label's name with .inkm. Its card goes beside "
+                + "it.",
             valueName: "file"),
         completion: .file(extensions: ["inkm"]))
     var out: String?
 
     func validate() throws {
         guard let features else {
-            let stray = [("--group", group), ("--label", label), ("--time", time), ("--out", out)]
-                .first { $0.1 != nil }
-            if let stray { throw ValidationError("\(stray.0) belongs to --features FILE.") }
+            if let given { throw ValidationError("\(given) belongs to --features FILE.") }
             return
         }
         guard label != nil else {
             throw ValidationError("--features \(features) needs --label COLUMN.")
         }
-        _ = try directions()
     }
 
-    /// The monotone columns, each with 1 or -1.
-    func directions() throws -> [String: Int] {
-        var directions: [String: Int] = [:]
-        for text in monotone {
-            let (name, sign) = (text.dropLast(2), text.suffix(2))
-            guard !name.isEmpty, sign == "=+" || sign == "=-" else {
-                throw ValidationError("--monotone \(text): say COLUMN=+ or COLUMN=-.")
-            }
-            directions[String(name)] = sign == "=+" ? 1 : -1
-        }
-        return directions
+    /// The first of the options beside `--features` that was given.
+    private var given: String? {
+        let single = [
+            ("--group", group), ("--label", label), ("--time", time), ("--moment", moment),
+            ("--out", out),
+        ]
+        let several = [("--category", category), ("--segment", segment), ("--ignore", ignore)]
+        return single.first { $0.1 != nil }?.0 ?? several.first { !$0.1.isEmpty }?.0
     }
 
     /// - Precondition: `features` and `label` are given.
     func training(
-        _ options: TrainingOptions, outcome: (name: String, number: UInt32)?, folds: Int,
-        seed: UInt64
-    ) throws -> TableTraining {
+        _ options: TrainingOptions, outcome: String?, folds: Int, seed: UInt64
+    ) -> TableTraining {
         var choice = TableColumnChoice(label: label!, group: group, time: time, moment: moment)
         choice.categories = Set(category)
         choice.segments = Set(segment)
         choice.ignored = Set(ignore)
         var options = options
         options.seed = seed
-        options.monotone = try directions()
-        // A table's label is an outcome that its owner named.
-        options.outcome = outcome?.number ?? 16
-        let name = outcome?.name ?? label!
+        let name = outcome ?? label!
+        // What is not built in is an outcome that the table's owner named.
+        options.outcome =
+            outcome.flatMap(Outcome.named)?.rawValue ?? Outcome.firstOfSites
         var training = TableTraining(
             path: features!, choice: choice, output: out ?? "\(name).inkm", name: name,
             options: options)

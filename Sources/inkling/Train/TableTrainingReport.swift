@@ -15,6 +15,7 @@ struct TableTrainingReport: Encodable {
     var baseline: Evaluation
     var trivial: Evaluation
     var failures: [ModelCard.Failure]
+    var remarks: [String]
 
     init(_ result: TableTraining.Result, output: String) {
         let card = result.card
@@ -25,6 +26,7 @@ struct TableTrainingReport: Encodable {
         judgedBy = card.judgedBy
         (evaluation, baseline, trivial) = (card.evaluation, card.baseline, card.trivial)
         failures = card.failures
+        remarks = card.remarks
     }
 
     var text: String {
@@ -39,14 +41,16 @@ struct TableTrainingReport: Encodable {
             ]
         }
         let faults = failures.map { "  \($0.place): \($0.what)" }
-        return [
-            "\(self.rows) rows, \(groups) groups, \(positives) with the outcome", judgedBy, "",
-            columns([header] + rows), "",
-            faults.isEmpty
-                ? "No part of the rows was found where it fails."
-                : "Where it fails:\n" + faults.joined(separator: "\n"),
-            "", "model  \(model)", "card   \(card)",
-        ].joined(separator: "\n")
+        let head = ["\(self.rows) rows, \(groups) groups, \(positives) with the outcome", judgedBy]
+        return
+            (head + remarks + [
+                "",
+                columns([header] + rows), "",
+                faults.isEmpty
+                    ? "No part of the rows was found where it fails."
+                    : "Where it fails:\n" + faults.joined(separator: "\n"),
+                "", "model  \(model)", "card   \(card)",
+            ]).joined(separator: "\n")
     }
 
     private func cell(_ estimate: Estimate, _ count: Int) -> String {

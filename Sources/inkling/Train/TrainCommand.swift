@@ -13,26 +13,20 @@ struct TrainCommand: AsyncParsableCommand {
         commandName: "train",
         abstract: "Learn from visits what foretells an outcome.",
         discussion: """
-            OUTCOME is convert, leave, engage or struggle; docs/outcomes.md defines them. The \
-            model learns from the earlier four fifths of the visits and is judged by the later \
-            fifth. It is served at once if it is better than what is served; else it waits: \
-            inkling model list. Nothing is trained from too few visits. With --features a table \
-            is learned from instead, and the model is written to a file.
+            OUTCOME is convert, leave, engage or struggle, or a name of the site's own: a goal, \
+            or any name for the goals of --goals; docs/outcomes.md defines them. The model learns \
+            from the earlier four fifths of the visits and is judged by the later fifth. It is \
+            served at once if it is better than what is served; else it waits: inkling model \
+            list. Nothing is trained from too few visits. With --features a table is learned \
+            from instead, and the model is written to a file.
             """)
 
-    @Argument(help: "What to foretell; with --features it may be left out.")
-    var outcome: Outcome?
+    @Argument(
+        help: "What to foretell; with --features it may be left out, and is the model's name.",
+        completion: .list(Outcome.allCases.map { "\($0.name)" }))
+    var outcome: String?
 
-    @OptionGroup var place: StoreOptions
-
-    @Option(help: "The site, if the store has several.")
-    var site: String?
-
-    @Option(
-        help:
-            "For convert and struggle: the goals that count, with commas; else all but the basket's."
-    )
-    var goals: String?
+    @OptionGroup var visits: VisitTrainingOptions
 
     @Option(
         help:
@@ -42,9 +36,6 @@ struct TrainCommand: AsyncParsableCommand {
 
     @Option(help: "Of every draw; the same seed and visits give the same model.")
     var seed: UInt64 = 7
-
-    @Option(help: "Simulated visits: unmixed, without, only or mixed.")
-    var simulated = VisitChoice.Simulated.unmixed
 
     @Option(help: "The most rows that checks, tuning, calibration and figures see.")
     var sample = 500_000
@@ -58,6 +49,12 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "A column that the leak check is to let pass. May be repeated.")
     var allow: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "COLUMN=+ or COLUMN=-: the probability may only rise, or only fall, with the column; "
+                + "of a store with the feature. May be repeated.", valueName: "column=sign"))
+    var monotone: [String] = []
+
     @OptionGroup(title: "A table instead of a store") var table: TableTrainingOptions
 
     @Flag(name: .customLong("json"), help: "Print JSON.")
@@ -66,16 +63,60 @@ struct TrainCommand: AsyncParsableCommand {
     func validate() throws {
         guard outcome != nil || table.features != nil else {
             throw ValidationError(
-                "Say what to foretell: convert, leave, engage or struggle; or --features FILE.")
+                "Say what to foretell: \(Outcome.names), or a goal of the site; or --features "
+                    + "FILE.")
+        }
+        if let outcome { try validate(name: outcome) }
+        if table.features != nil, let given = visits.given {
+            throw ValidationError(
+                "\(given) is for the visits of a store; --features names a table instead.")
+        }
+        if visits.goals != nil, let known = outcome.flatMap(Outcome.named), !known.asksForGoals {
+            throw ValidationError("--goals: no goal has a part in \(known.name).")
+        }
+        let columns = Set(try directions().keys)
+        if table.features == nil,
+            let stray = columns.subtracting(Feature.allCases.map { "\($0.definition.name)" })
+                .sorted().first
+        {
+            throw ValidationError(
+                "--monotone \(stray): there is no such feature; inkling features lists them.")
         }
         guard (2...50).contains(folds) else { throw ValidationError("--folds is 2 to 50.") }
         guard sample >= 1000 else { throw ValidationError("--sample is 1000 or more.") }
         guard (1...1024).contains(threads) else {
             throw ValidationError("--threads is a number from 1 to 1024.")
         }
-        if let goals, goals.split(separator: ",").isEmpty {
-            throw ValidationError("--goals names no goal.")
+    }
+
+    /// A name is a part of file names and addresses.
+    private func validate(name: String) throws {
+        let isPlain = name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
         }
+        guard isPlain, (1...64).contains(name.utf8.count) else {
+            throw ValidationError(
+                "\"\(name)\": an outcome's name is 1 to 64 letters, digits, - or _. A goal of "
+                    + "another name can be given one: inkling train NAME --goals GOAL")
+        }
+    }
+
+    /// The monotone columns, each with 1 or -1.
+    private func directions() throws -> [String: Int] {
+        var directions: [String: Int] = [:]
+        for text in monotone {
+            let (name, sign) = (text.dropLast(2), text.suffix(2))
+            guard !name.isEmpty, sign == "=+" || sign == "=-" else {
+                throw ValidationError("--monotone \(text): say COLUMN=+ or COLUMN=-.")
+            }
+            directions[String(name)] = sign == "=+" ? 1 : -1
+        }
+        return directions
     }
 
     func run() async throws {
@@ -83,7 +124,9 @@ struct TrainCommand: AsyncParsableCommand {
             if table.features != nil {
                 try learnFromTable()
             } else if let outcome {
-                try await place.withStore { store in try learnFromVisits(outcome, store) }
+                try await visits.place.withStore { store in
+                    try learnFromVisits(outcome, store)
+                }
             }
         } catch let error as TrainingError {
             throw CommandError(error)
@@ -94,20 +137,20 @@ struct TrainCommand: AsyncParsableCommand {
         }
     }
 
-    private var options: TrainingOptions {
+    private func options() throws -> TrainingOptions {
         var options = small ? TrainingOptions.small : TrainingOptions()
         options.threads = threads
+        options.monotone = try directions()
         return options
     }
 
     private func learnFromTable() throws {
         let progress = ProgressLine()
-        var training = try table.training(
-            options, outcome: outcome.map { ("\($0.name)", $0.rawValue) }, folds: folds,
-            seed: seed)
+        var training = table.training(
+            try options(), outcome: outcome, folds: folds, seed: seed)
         training.sampleRows = sample
-        let (names, times) = (Set([table.label!]), Set(table.sessionTime))
-        let allowed = Set(allow)
+        let names = Set([table.label!, outcome].compactMap(\.self))
+        let (times, allowed) = (Set(table.sessionTime), Set(allow))
         training.check = {
             try LeakCheck.check(
                 $0, moments: .seconds, names: names, times: times, allowed: allowed)
@@ -119,14 +162,14 @@ struct TrainCommand: AsyncParsableCommand {
         print(printsJSON ? try json(report) : report.text)
     }
 
-    private func learnFromVisits(_ outcome: Outcome, _ store: Store) throws {
+    private func learnFromVisits(_ outcome: String, _ store: Store) throws {
         let training = try training(outcome, store)
         let result = try training.run(
             card: { result in
                 let card = try visitCard(of: result, by: training)
                 return ["json": try card.json(), "html": Data(card.html.utf8)]
             }, progress: ProgressLine().update)
-        let report = TrainingReport(result)
+        let report = TrainingReport(result, in: training.registry)
         print(printsJSON ? try json(report) : report.text)
     }
 
@@ -141,13 +184,14 @@ struct TrainCommand: AsyncParsableCommand {
         if result.rowCount > result.sampleCount {
             remarks.append(
                 "Tuning, calibration and figures are from a sample of \(result.sampleCount) of "
-                    + "\(result.rowCount) rows, whole visits drawn by seed; the model learned from "
-                    + "all earlier ones.")
+                    + "\(result.rowCount) rows, visits drawn by seed.")
         }
         let judged = JudgedRows(
             table: later, probabilities: result.probabilities, baseline: result.baseline,
             baseRate: result.baseRate,
-            how: "The later fifth of the visits, from which the model did not learn.")
+            how:
+                "The later fifth of the visits, from which the model did not learn. It learned from "
+                + "all rows of the earlier ones\(result.model.linearRemark).")
         return try ModelCard(
             of: result.model, name: result.entry.outcome,
             data: ModelCard.DataPart(
@@ -163,32 +207,20 @@ struct TrainCommand: AsyncParsableCommand {
             remarks: remarks + account.remarks)
     }
 
-    private func training(_ outcome: Outcome, _ store: Store) throws -> VisitTraining {
-        var options = options
+    private func training(_ outcome: String, _ store: Store) throws -> VisitTraining {
+        var options = try options()
         options.innerFolds = folds
-        let names = goals?.split(separator: ",").map(String.init)
+        let site = try store.site(named: visits.site)
         var training = VisitTraining(
-            store: store, registry: ModelRegistry(store: place.directory),
-            site: try store.site(named: site),
-            choice: VisitChoice(
-                outcome, rules: OutcomeRules(goals: names), simulated: simulated,
+            store: store, registry: ModelRegistry(store: visits.place.directory), site: site,
+            choice: try visits.choice(
+                of: outcome, in: store, site,
                 now: Int64(Date().timeIntervalSince1970 * 1000), seed: seed),
             options: options, allowed: Set(allow))
         training.sampleRows = sample
         return training
     }
 }
-
-extension Outcome: ExpressibleByArgument {
-    public init?(argument: String) {
-        guard let outcome = Outcome.named(argument) else { return nil }
-        self = outcome
-    }
-
-    public static var allValueStrings: [String] { allCases.map { "\($0.name)" } }
-}
-
-extension VisitChoice.Simulated: ExpressibleByArgument {}
 
 extension Store {
     /// The site of a name, or the only one.

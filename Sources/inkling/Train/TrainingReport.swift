@@ -11,22 +11,35 @@ struct TrainingReport: Encodable {
     var number: Int
     var state: String
     var why: String
+    /// False if the same visits gave the same model before, which is the one that is told of.
+    var isNew: Bool
+    /// Whole paths of the model and of its card.
     var file: String
+    var card: String
     var simulated: Bool
     var visits: VisitAccount
     /// On the later visits, which it did not learn from.
     var evaluation: Evaluation
     var baseline: Evaluation
     var baseRate: Double
+    private var rows: String
 
-    init(_ result: VisitTraining.Result) {
+    private enum CodingKeys: CodingKey {
+        case outcome, site, number, state, why, isNew, file, card, simulated, visits, evaluation
+        case baseline, baseRate
+    }
+
+    init(_ result: VisitTraining.Result, in registry: ModelRegistry) {
         let entry = result.entry
         outcome = entry.outcome
         site = entry.site
         number = entry.number
         state = entry.state.rawValue
         why = entry.steps.last?.why ?? ""
-        file = entry.file
+        isNew = result.isNew
+        file = registry.path(of: entry)
+        card = registry.path(of: entry, ending: "html")
+        rows = result.model.linearRemark
         simulated = entry.account.simulated > 0
         visits = entry.account
         evaluation = entry.evaluation
@@ -38,6 +51,11 @@ struct TrainingReport: Encodable {
 
     var text: String {
         var lines = ["\(outcome) \(number) for \(site): \(state). \(why)."]
+        if !isNew {
+            lines.append(
+                "The same visits gave the same model before: it is that one, and no other was kept."
+            )
+        }
         if simulated {
             lines.append(
                 "SIMULATED: \(visits.simulated) of \(visits.used) visits; its figures say nothing "
@@ -56,7 +74,9 @@ struct TrainingReport: Encodable {
         lines.append(
             "learned from \(visits.used - evaluation.groupCount) visits; the outcome came at "
                 + "\(fixed(baseRate * 100, 1)) % of their moments")
+        if !rows.isEmpty { lines.append("learned from all their rows\(rows)") }
         lines += visits.remarks.map { "left out: \($0)" }
+        lines += ["", "model  \(file)", "card   \(card)"]
         return lines.joined(separator: "\n")
     }
 

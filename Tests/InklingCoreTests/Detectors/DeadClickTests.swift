@@ -47,6 +47,18 @@ struct DeadClickTests {
             Row(
                 "a source that reports no answers",
                 Story.page(observes: false).press(at: 1000)),
+            Row(
+                "Enter or Space in vain", Story.page().keyed(at: [1000]),
+                Expected(5000, since: 1000, on: On.button, 50)),
+            Row(
+                "Enter that is answered",
+                Story.page().keyed(at: [1000]).response(.changeNear, at: 2000)),
+            Row("another key", Story.page().then(.key, at: 1000, on: On.button)),
+            Row("Enter in a form field", Story.page().keyed(at: [1000], on: On.field)),
+            Row("Enter on something disabled", Story.page().keyed(at: [1000], on: On.disabled)),
+            Row(
+                "Enter in a field after a press leaves the press as it is",
+                press.keyed(at: [1500], on: On.field).then(.optionChosen, at: 2000)),
             Row("a key is no answer", press.then(.key, at: 2000), found),
             Row("a submission alone is none", press.then(.submit, at: 2000), found),
             Row(

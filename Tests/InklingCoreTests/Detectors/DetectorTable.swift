@@ -85,6 +85,13 @@ struct Story {
         moments.reduce(self) { $0.press(at: $1, on: element) }
     }
 
+    /// Enter, or Space on what it presses, at each of some moments.
+    func keyed(at moments: [Double], on element: ElementID = On.button) -> Story {
+        moments.reduce(self) {
+            $0.then(.key, at: $1, on: element, detail: KeyClass.submit.rawValue)
+        }
+    }
+
     func scroll(to y: Double, at ms: Double, of element: ElementID = .none) -> Story {
         adding(Event(.scroll, at: Self.ms(ms), y: Coordinate(px: y)!.eighths, element: element))
     }

@@ -98,6 +98,20 @@ struct RageClickTests {
                 .presses(at: [1600])),
         Row("a page view", page.presses(at: [1000, 1300]).opening(at: 1400).presses(at: [1600])),
         Row("something repeatable, four times", page.presses(at: three + [1900], on: On.stepper)),
+        Row("Enter or Space, three times in vain", page.keyed(at: three), found),
+        Row("twice", page.keyed(at: [1000, 1300])),
+        Row("each 701 ms apart", page.keyed(at: [1000, 1701, 2402])),
+        Row(
+            "on one element after another",
+            page.keyed(at: [1000]).keyed(at: [1300], on: On.stepper).keyed(at: [1600])),
+        Row(
+            "Enter that is answered",
+            page.keyed(at: [1000, 1300]).response(.changeNear, at: 1400).keyed(at: [1600])),
+        Row("Enter in a form field", page.keyed(at: three, on: On.field)),
+        Row("Enter on what cannot be pressed", page.keyed(at: three, on: On.price)),
+        Row(
+            "keys where answers are not observed",
+            Story.page(observes: false).keyed(at: three + [1900])),
         Row("a form field", page.presses(at: three + [1900], on: On.field)),
         Row("a player", page.presses(at: three + [1900], on: On.player)),
         Row(

@@ -31,6 +31,14 @@ struct ProofCommand: ParsableCommand {
     @Flag(help: "Take signals and no feature: of reading (finish, comprehension) or of bots.")
     var signals = false
 
+    func validate() throws {
+        if signals, !task.hasSignalsAlone {
+            throw ValidationError(
+                "--signals is for finish, comprehension and bots; \(task.rawValue) has no signals "
+                    + "to take alone.")
+        }
+    }
+
     func run() throws {
         let set = try task.load(data, others: test.map { [$0] } ?? [], signalsAlone: signals)
         if let export {

@@ -22,6 +22,9 @@ enum ProofTask: String, CaseIterable, ExpressibleByArgument {
         }
     }
 
+    /// Whether `signalsAlone` says anything.
+    var hasSignalsAlone: Bool { [.finish, .comprehension, .bots].contains(self) }
+
     /// Reads a folder.
     ///
     /// - Parameters:
