@@ -30,7 +30,7 @@ export const fail = (error) => site.emit('error', error);
  * @param {any} [body]
  */
 export const request = (url, body) => fetch(url, /** @type {RequestInit} */ ({
-    method: body ? 'POST' : 'GET', body, keepalive: true,
+    method: body && 'POST', body, keepalive: true,
     credentials: 'omit', priority: 'low', referrerPolicy: 'origin',
 }));
 
