@@ -105,14 +105,22 @@ struct LeakCheckTests {
     @Test(arguments: ["basket_at", "scroll_time", "dwell", "unsaid"])
     func aTimeOfATableAfterItsMomentIsFound(name: String) throws {
         let plain = seconds()
+        let given: Set<String> = name == "dwell" ? [name] : []
         let honest = adding(name, to: plain) { Float(plain.moments[$0]) + 0.9 }
-        try LeakCheck.check(honest, moments: .seconds, times: ["dwell"])
+        try LeakCheck.check(honest, moments: .seconds, times: given)
         let leaking = adding(name, to: plain) { $0 == 411 ? 21.5 : Float(plain.moments[$0]) }
         let error = #expect(throws: TrainingError.self) {
-            try LeakCheck.check(leaking, moments: .seconds, times: ["dwell"])
+            try LeakCheck.check(leaking, moments: .seconds, times: given)
         }
         #expect(error?.place == "column \"\(name)\"")
         #expect(error?.problem.contains("row 412") == true)
+    }
+
+    @Test func aTimeThatIsNotThereIsRefused() {
+        let error = #expect(throws: TrainingError.self) {
+            try LeakCheck.check(seconds(), moments: .seconds, times: ["dwell"])
+        }
+        #expect(error?.place == "--session-time")
     }
 
     @Test func aPlaceCalledYIsNoLabel() throws {
@@ -136,6 +144,10 @@ struct LeakCheckTests {
         let plain = table()
         let leaking = adding("is_buyer", to: plain) { Float(plain.labels[$0]) }
         try LeakCheck.check(leaking, allowed: ["is_buyer"])
+        let stray = #expect(throws: TrainingError.self) {
+            try LeakCheck.check(leaking, allowed: ["is_buyer", "is_byer"])
+        }
+        #expect(stray?.cause == .badOptions && stray?.problem.contains("is_byer") == true)
     }
 
     @Test func fewRowsConvictNobody() throws {

@@ -42,12 +42,17 @@ public enum LeakCheck {
     ///     beside the engine's own and, of moments in seconds, those that are called `…_at` or
     ///     `…_time` or are the moment itself in half of the rows.
     ///   - allowed: columns that are known to be honest.
-    /// - Throws: `TrainingError` that names the first column that leaks and says why.
+    /// - Throws: `TrainingError` that names the first column that leaks and says why, or one that
+    ///   is allowed and not there.
     /// - Complexity: O(columns × rows).
     public static func check(
         _ table: TrainingTable, moments: Moments = .landmarks, names: Set<String> = [],
         times: Set<String> = [], allowed: Set<String> = []
     ) throws(TrainingError) {
+        for (option, named) in [("--allow", allowed), ("--session-time", times)] {
+            guard let stray = named.subtracting(table.columns).sorted().first else { continue }
+            throw TrainingError(.badOptions, at: option, "There is no column \"\(stray)\".")
+        }
         let times = times.union(table.columns.filter { isTime($0, moments) })
         let forbidden = Set(names.map { $0.lowercased() }).union(words)
         let all = thinned(Array(0..<table.rowCount))
