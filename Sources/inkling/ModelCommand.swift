@@ -96,7 +96,10 @@ struct ModelCommand: ParsableCommand {
             completion: .file())
         var output: String?
 
-        @Option(help: "Number of the outcome: 1 convert, 2 leave, 3 engage, 4 struggle.")
+        @Option(
+            help:
+                "Number of the outcome: 1 convert, 2 leave, 3 engage, 4 struggle, 16 one of the site's own."
+        )
         var outcome: UInt32 = 1
 
         @Option(help: "Raw score before any tree, for a dump of XGBoost's, which has none.")

@@ -67,8 +67,8 @@ export function describe(node, isPressed) {
     const text = ['id', 'class', 'itemprop', 'type', 'role']
         .map((name) => node.getAttribute(name)).concat(node.localName).join(' ')
         .replace(/^|([A-Z])|[^a-z]+/g, ' $1').toLowerCase();
-    const isInteractive = isPressed || is(PRESSABLE) ||
-        is(HEARING) && !node.querySelector(PRESSABLE);
+    const isControl = isPressed || is(PRESSABLE);
+    const isInteractive = isControl || is(HEARING) && !node.querySelector(PRESSABLE);
     const role = ROLES.indexOf(tag(node, 'role') || '');
     return [
         role >= 0 ? role
@@ -76,8 +76,8 @@ export function describe(node, isPressed) {
             : is(PLAYERS) ? 10
             : WORDS.find(([, words], i) => (!isInteractive || i < PRESSABLE_WORDS) &&
                 new RegExp(` (${words})`).test(text))?.[0] ??
-            (isInteractive ? (is('a,[role=tab],nav *') ? 7 : 6)
-                : is(IMAGES) ? 2 : is(SECTIONS) ? 13 : 0),
+            (!isControl && is(IMAGES) ? 2
+                : isInteractive ? (is('a,[role=tab],nav *') ? 7 : 6) : is(SECTIONS) ? 13 : 0),
         (isInteractive ? INTERACTIVE : 0) |
             (STEPS.test(text) ? REPEATABLE : 0) |
             (isIdle(node) ? DISABLED : 0),

@@ -25,14 +25,15 @@ struct Report {
     }
 
     private var rankingTable: String {
-        let header = "at       rows     best    model   baseline  gap     worst gap"
+        let header = "at       rows     best    model   baseline  gap     worst gap  ECE"
         let lines = trials[0].rankings.map(\.at).map { moment in
             let rankings = trials.compactMap { $0.rankings.first { $0.at == moment } }
             let gaps = rankings.map { $0.best - $0.model }
             let rows = rankings.reduce(0) { $0 + $1.rows } / max(rankings.count, 1)
             let cells = [
                 fixed(mean(rankings.map(\.best))), fixed(mean(rankings.map(\.model))),
-                fixed(mean(rankings.map(\.baseline))), fixed(mean(gaps)), fixed(gaps.max() ?? 0),
+                fixed(mean(rankings.map(\.baseline))), fixed(mean(gaps)),
+                fixed(gaps.max() ?? 0) + "   ", fixed(mean(rankings.map(\.ece))),
             ]
             return moment.padding(toLength: 9, withPad: " ", startingAt: 0)
                 + "\(rows)".padding(toLength: 9, withPad: " ", startingAt: 0)

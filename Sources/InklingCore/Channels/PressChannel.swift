@@ -75,6 +75,9 @@ public struct PressChannel: Sendable {
             }
         case .response:
             if event.detail != Response.followsPointer.rawValue { answer(at: now) }
+        case .focus:
+            // The field that was pressed is ready; what is typed then comes from the visitor.
+            if event.element == element, !element.isNone { answer(at: now) }
         case .submit, .inputChange, .optionChosen, .media: answer(at: now)
         case .pageView:
             answer(at: now)

@@ -70,6 +70,22 @@ struct PressChannelTests {
         }
     }
 
+    @Test("The focus of the field that was pressed is the answer, that of another thing is none")
+    func focusAnswers() {
+        // The element that was pressed, the one that got the focus, and whether that is the answer.
+        let rows: [(UInt8, UInt8, Bool)] = [
+            (0, 0, true), (0, 1, false), (255, 0, false), (255, 255, false),
+        ]
+        for (pressed, focused, isAnswer) in rows {
+            var visit = Visit()
+            visit.take(.pointerDown, at: 0, over: pressed)
+            visit.take(.focus, at: 3, over: focused)
+            visit.take(.inputChange, at: 900)
+            let press = visit.session.channels.press
+            #expect(isNear(press.answer, isAnswer ? 0.003 : 0.9), "\(pressed), \(focused)")
+        }
+    }
+
     @Test("A hold lasts from press to release; a second release is none")
     func holds() {
         var visit = Visit()

@@ -13,10 +13,8 @@ enum FeatureRows {
 
     static let all: [[Float]] = (visits + real).flatMap(rows)
 
-    /// Visits of the demo sites; and made-up ones, since pages that are left after a moment and
-    /// others that are stayed on for minutes are in no visit that was recorded.
-    static let visits: [[Event]] =
-        DemoTraces.all.map(\.events) + (0..<60).map { TraceGenerator.anything(seed: 1000 + $0) }
+    /// Visits of the demo sites.
+    static let visits: [[Event]] = DemoTraces.all.map(\.events)
 
     static func rows(of events: [Event]) -> [[Float]] {
         var engine = Engine()
@@ -34,16 +32,20 @@ enum FeatureRows {
         return rows
     }
 
-    private static let sources = ["sapimouse.tar.xz", "webbot.tar.xz", "mousetrap/trials.jsonl"]
+    private static let sources = [
+        "sapimouse.tar.xz", "webbot.tar.xz", "mousetrap/trials.jsonl", "jdata/train.csv", "rrweb",
+    ]
     static let hasReal = sources.allSatisfy { data($0) != nil }
 
-    /// Every eleventh recording of sapimouse, every fifth of the web bot data set, and the trials
-    /// of every sixth person of the two-choice task as one visit.
+    /// Every eleventh recording of sapimouse, every fifth of the web bot data set, the trials of
+    /// every sixth person of the two-choice task as one visit, every fifth visit of a shop, and
+    /// rrweb's own recordings.
     private static let real: [[Event]] =
         recordings("sapimouse.tar.xz", suffix: ".csv", each: 11)
         + recordings("webbot.tar.xz", suffix: ".json", each: 5) + trials(each: 6)
+        + shopVisits(each: 5) + pageRecordings()
 
-    private static func data(_ name: String) -> String? {
+    fileprivate static func data(_ name: String) -> String? {
         let path = packageRoot.appending(path: "../shared/data/\(name)").path
         if FileManager.default.fileExists(atPath: path) { return path }
         print("\(name) is not there: the features are not tested")
@@ -75,6 +77,20 @@ enum FeatureRows {
         }
     }
 
+    private static func pageRecordings() -> [[Event]] {
+        guard let folder = data("rrweb") else { return [] }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        do {
+            return try names.filter { $0.hasSuffix(".ts") }.sorted().map { name in
+                var recording = try Recording.open("\(folder)/\(name)")
+                return try recording.readAll()
+            }
+        } catch {
+            Issue.record("a recording of rrweb cannot be read: \(error)")
+            return []
+        }
+    }
+
     private static func trials(each step: Int) -> [[Event]] {
         guard let path = data("mousetrap/trials.jsonl") else { return [] }
         do {
@@ -87,6 +103,30 @@ enum FeatureRows {
             Issue.record("the trials cannot be read: \(error)")
             return []
         }
+    }
+}
+
+extension FeatureRows {
+    /// A page view for each action, on the page of its article: what jdata knows of a visit.
+    fileprivate static func shopVisits(each step: Int) -> [[Event]] {
+        guard let path = data("jdata/train.csv"),
+            let text = try? String(contentsOfFile: path, encoding: .utf8)
+        else { return [] }
+        var visits: [Substring: [Event]] = [:]
+        var order: [Substring] = []
+        for line in text.split(separator: "\n").dropFirst() {
+            let fields = line.split(separator: ",")
+            guard fields.count == 6, let seconds = Double(fields[5]), let page = Int32(fields[2]),
+                let time = Timestamp(milliseconds: seconds * 1000)
+            else { continue }
+            if visits[fields[4]] == nil { order.append(fields[4]) }
+            visits[fields[4], default: []].append(
+                .pageView(
+                    at: time, page: page, type: .detail, viewportWidth: .px(1280),
+                    viewportHeight: .px(800), documentHeight: .px(800),
+                    item: UInt16(truncatingIfNeeded: page)))
+        }
+        return stride(from: 0, to: order.count, by: step).compactMap { visits[order[$0]] }
     }
 }
 
