@@ -136,7 +136,12 @@ public struct ModelInspection: Codable, Equatable, Sendable {
 
     /// The description for people, one thing a line.
     public var text: String {
-        let match = schemaMatches.map { $0 ? " (matches)" : " (differs)" } ?? ""
+        let match =
+            schemaMatches.map {
+                $0
+                    ? " (this engine's, which can serve it)"
+                    : " (not this engine's: not to be served)"
+            } ?? ""
         var lines = [
             "kind          \(kind)",
             "version       \(version)",
