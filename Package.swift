@@ -105,7 +105,6 @@ let package = Package(
         .testTarget(
             name: "InklingImportTests",
             dependencies: ["InklingCore", "InklingImport", "InklingTesting"],
-            exclude: ["Rrweb/rrweb-fixture.mjs"],
             swiftSettings: shell),
         .testTarget(
             name: "InklingTestingTests",

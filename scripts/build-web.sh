@@ -28,7 +28,7 @@ tsc -p web/sdk/tsconfig.json
 internal='documentHeight|shown|box|isReturning|isPlain|isSent|submittedBy|answerSubmit|arm'
 internal="$internal|tell|listen|readView|signalName|renew|emit|hand"
 internal="$internal|announce|answering|respond|roots|guard|knownAt|flags|reserve|names|history"
-internal="$internal|queue|engine|ratio"
+internal="$internal|queue|engine|ratio|rescan|unlisted|wasm"
 names=$(mktemp)
 trap 'rm -f "$names"' EXIT
 # Their short names, the same in each file.

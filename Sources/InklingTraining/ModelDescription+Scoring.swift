@@ -8,13 +8,17 @@ extension ModelDescription {
     /// Names of the features by number: the engine's if it is trained on those, else those that the
     /// metadata lists, else numbers.
     public var featureNames: [String] {
+        Self.featureNames(schema: schema, count: featureCount, metadata: metadata)
+    }
+
+    static func featureNames(schema: UInt64, count: Int, metadata: String) -> [String] {
         if schema == Feature.schemaHash {
-            return Feature.allCases.prefix(featureCount).map { "\($0.definition.name)" }
+            return Feature.allCases.prefix(count).map { "\($0.definition.name)" }
         }
         let object = try? JSONSerialization.jsonObject(with: Data(metadata.utf8))
         let names = (object as? [String: Any])?["features"] as? [String]
-        if let names, names.count == featureCount { return names }
-        return (0..<featureCount).map { "f\($0)" }
+        if let names, names.count == count { return names }
+        return (0..<count).map { "f\($0)" }
     }
 
     /// The raw score before quantising: leaves added in the order of the trees in single precision,

@@ -26,6 +26,11 @@ public enum ModelFile {
         return words
     }
 
+    /// Whether a file begins as ours do, and not as models of other makes or JSON.
+    public static func isOurs(_ bytes: Data) -> Bool {
+        bytes.starts(with: "INKM".utf8)
+    }
+
     /// The words in bytes, low byte first; nil if the bytes do not come to whole words.
     public static func words(of bytes: [UInt8]) -> [UInt32]? {
         guard bytes.count.isMultiple(of: 4) else { return nil }

@@ -19,6 +19,8 @@ public struct ModelInspection: Codable, Equatable, Sendable {
     public var featureCount: Int
     /// Numbers of the features that it does ask for: in a split, or with a weight that is not 0.
     public var featuresUsed: [Int]
+    /// The names of these, in the same order.
+    public var featureNames: [String]
     public var treeCount: Int
     /// Splits of all trees.
     public var splitCount: Int
@@ -62,6 +64,7 @@ public struct ModelInspection: Codable, Equatable, Sendable {
         case schemaMatches = "schema_matches"
         case featureCount = "feature_count"
         case featuresUsed = "features_used"
+        case featureNames = "feature_names"
         case treeCount = "tree_count"
         case splitCount = "split_count"
         case calibrationNumbers = "calibration_numbers"
@@ -100,10 +103,14 @@ public struct ModelInspection: Codable, Equatable, Sendable {
         checksumMatches = true
         depth = ModelDescription.trees(of: model, words: words).map(\.depth).max() ?? 0
         featuresUsed = (0..<model.featureCount).filter { model.uses($0, words: words.span) }
+        featureNames = []
         terms = model.kind.hasTerms ? Self.terms(of: model, words) : nil
         (calibration, calibrationNumbers) = Self.describe(model, words)
         let bytes = ModelFileWriter.bytes(of: Array(words[model.metadataOffset...]))
         metadata = String(decoding: bytes.prefix(model.metadataSize), as: UTF8.self)
+        let names = ModelDescription.featureNames(
+            schema: model.schema, count: model.featureCount, metadata: metadata)
+        featureNames = featuresUsed.map { names[$0] }
     }
 
     private static func terms(of model: Model, _ words: [UInt32]) -> [Term] {
@@ -129,14 +136,19 @@ public struct ModelInspection: Codable, Equatable, Sendable {
 
     /// The description for people, one thing a line.
     public var text: String {
-        let match = schemaMatches.map { $0 ? " (matches)" : " (differs)" } ?? ""
+        let match =
+            schemaMatches.map {
+                $0
+                    ? " (this engine's, which can serve it)"
+                    : " (not this engine's: not to be served)"
+            } ?? ""
         var lines = [
             "kind          \(kind)",
             "version       \(version)",
             "outcome       \(outcome)",
             "schema        \(schema)\(match)",
             "features      \(featuresUsed.count) of \(featureCount) used: "
-                + featuresUsed.map(String.init).joined(separator: " "),
+                + featureNames.joined(separator: " "),
             "base          \(base)",
             "calibration   \(calibration) "
                 + calibrationNumbers.map { "\($0)" }.joined(separator: " "),
@@ -149,13 +161,14 @@ public struct ModelInspection: Codable, Equatable, Sendable {
             let bound = Float(treeCount) * step / 2
             lines.insert("step          \(step): a raw score is within \(bound)", at: 6)
         }
-        if let terms { lines += ["terms         \(terms.count)"] + terms.map(Self.line) }
+        if let terms { lines += ["terms         \(terms.count)"] + terms.map(line) }
         return lines.joined(separator: "\n")
     }
 
-    private static func line(_ term: Term) -> String {
+    private func line(_ term: Term) -> String {
+        let name = featuresUsed.firstIndex(of: term.feature).map { featureNames[$0] }
         let limits = "\(term.low.map { "\($0)" } ?? "")...\(term.high.map { "\($0)" } ?? "")"
-        return "  feature \(term.feature): weight \(term.weight), centre \(term.centre), "
+        return "  \(name ?? "\(term.feature)"): weight \(term.weight), centre \(term.centre), "
             + "scale \(term.scale), fill \(term.fill), held in \(limits)"
             + (term.logarithmic ? ", logarithmic" : "")
     }

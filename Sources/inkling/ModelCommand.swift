@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import InklingCore
 import InklingTraining
 
 /// `inkling model`: what there is to know about model files.
@@ -17,9 +18,12 @@ struct ModelCommand: ParsableCommand {
     struct Inspect: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check a model file and say what is in it.",
-            discussion: "Exits with 1 and the fault if the file is damaged or no model.")
+            discussion: """
+                Of a model that XGBoost or LightGBM wrote it describes the file that import would \
+                make. Exits with 1 and the fault if the file is damaged or no model.
+                """)
 
-        @Argument(help: "The model file.", completion: .file())
+        @Argument(help: "The model file, ours or another's.", completion: .file())
         var file: String
 
         @Flag(help: "Print JSON.")
@@ -27,7 +31,8 @@ struct ModelCommand: ParsableCommand {
 
         func run() throws {
             try orFail {
-                let inspection = try ModelInspection(path: file)
+                let inspection = try ModelInspection(
+                    words: words(of: file), place: file, schema: Feature.schemaHash)
                 print(json ? try prettyJSON(inspection) : inspection.text)
             }
         }
@@ -35,7 +40,7 @@ struct ModelCommand: ParsableCommand {
 
     struct Compare: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put two model files side by side.",
+            abstract: "Put two model files side by side, ours or others'.",
             discussion: "Lines that differ are marked with a star.")
 
         @Argument(help: "A model file.", completion: .file())
@@ -52,10 +57,8 @@ struct ModelCommand: ParsableCommand {
 
         func run() throws {
             try orFail {
-                let table = try features.map { try NumberTable(path: $0) }
                 let comparison = try ModelComparison(
-                    try description(of: first), try description(of: second), on: table,
-                    place: features ?? "")
+                    try description(of: first), try description(of: second), onFile: features)
                 print(json ? try prettyJSON(comparison) : comparison.text)
             }
         }
@@ -65,7 +68,7 @@ struct ModelCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print a model file as JSON that import reads.")
 
-        @Argument(help: "The model file.", completion: .file())
+        @Argument(help: "The model file, ours or another's.", completion: .file())
         var file: String
 
         @Flag(help: "JSON, which is the only form there is.")
@@ -88,10 +91,15 @@ struct ModelCommand: ParsableCommand {
         @Argument(help: "The model, JSON or text.", completion: .file())
         var file: String
 
-        @Option(name: .shortAndLong, help: "The model file to write.", completion: .file())
-        var output: String
+        @Option(
+            name: .shortAndLong, help: "The model file to write; with --check none is needed.",
+            completion: .file())
+        var output: String?
 
-        @Option(help: "Number of the outcome: 1 convert, 2 leave, 3 engage, 4 struggle.")
+        @Option(
+            help:
+                "Number of the outcome: 1 convert, 2 leave, 3 engage, 4 struggle, 16 one of the site's own."
+        )
         var outcome: UInt32 = 1
 
         @Option(help: "Raw score before any tree, for a dump of XGBoost's, which has none.")
@@ -105,16 +113,18 @@ struct ModelCommand: ParsableCommand {
         @Flag(help: "Print the check as JSON.")
         var json = false
 
+        func validate() throws {
+            guard output != nil || check != nil else {
+                throw ValidationError("Give --output FILE to write, or --check ROWS, or both.")
+            }
+        }
+
         func run() throws {
             try orFail {
-                guard let bytes = FileManager.default.contents(atPath: file) else {
-                    throw ModelFileError("It cannot be read.", at: file)
-                }
                 let model = try ModelImport.read(
-                    bytes, place: file, outcome: outcome, base: base)
+                    try contents(of: file), place: file, outcome: outcome, base: base)
                 if let check {
-                    let result = try PredictionCheck(
-                        model, on: try NumberTable(path: check), place: check)
+                    let result = try PredictionCheck(model, onFile: check)
                     print(json ? try prettyJSON(result) : Self.text(of: result))
                     guard result.holds else {
                         throw ModelFileError(
@@ -122,7 +132,7 @@ struct ModelCommand: ParsableCommand {
                             at: file)
                     }
                 }
-                try ModelFileWriter.write(model, to: output)
+                if let output { try ModelFileWriter.write(model, to: output) }
             }
         }
 
@@ -134,9 +144,23 @@ struct ModelCommand: ParsableCommand {
     }
 }
 
+private func contents(of path: String) throws -> Data {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+        throw ModelFileError("It cannot be read.", at: path)
+    }
+    return bytes
+}
+
+/// The words of a model file, or those that another library's model would have.
+private func words(of path: String) throws -> [UInt32] {
+    let bytes = try contents(of: path)
+    if ModelFile.isOurs(bytes) { return try ModelFile.read(path) }
+    return try ModelFileWriter.encode(try ModelImport.read(bytes, place: path, outcome: 1))
+}
+
 /// A model file, described.
 private func description(of path: String) throws -> ModelDescription {
-    try ModelDescription(words: try ModelFile.read(path), place: path)
+    try ModelDescription(words: try words(of: path), place: path)
 }
 
 private func prettyJSON(_ value: some Encodable) throws -> String {
@@ -150,6 +174,9 @@ private func orFail(_ body: () throws -> Void) throws {
     do {
         try body()
     } catch let error as ModelFileError {
+        writeToStandardError("inkling: \(error)\n")
+        throw ExitCode.failure
+    } catch let error as TrainingError {
         writeToStandardError("inkling: \(error)\n")
         throw ExitCode.failure
     }

@@ -88,6 +88,12 @@ private struct SignalRow: Encodable {
         return ([introduction] + sections).joined(separator: "\n\n")
     }
 
+    /// The acquittals as one sentence.
+    private var sentence: String {
+        let rest = acquittals.dropFirst().map { $0.prefix(1).lowercased() + $0.dropFirst() }
+        return (acquittals.prefix(1) + rest).joined(separator: "; ")
+    }
+
     private var section: String {
         """
         ### `\(name)`
@@ -97,7 +103,7 @@ private struct SignalRow: Encodable {
         - **Number:** \(number)
         - **Strength:** \(unit)
         - **Thresholds:** \(thresholds)
-        - **Acquitted by:** \(acquittals.joined(separator: "; ")).
+        - **Acquitted by:** \(sentence).
         - **Source:** \(source)
         """
     }

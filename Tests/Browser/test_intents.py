@@ -148,6 +148,25 @@ class IntentTests(BrowserCase):
         self.assertEqual(len(tab.evaluate("seen.error")), 1)
         self.assertIn("convert-3.inkm", tab.evaluate("seen.error[0]"))
 
+    def test_the_first_model_is_taken_and_the_last_given_up_without_a_reload(self):
+        tab = self.open("/", BUTTON, consent="device", init=HURRY)
+        tab.mouse.move(300, 300, steps=5)
+        self.rest(tab, 300)
+        self.assertEqual(tab.evaluate("seen.intent"), [])
+        self.serve(1, model_file(engine_schema(), terms=NOTHING))
+        tab.evaluate("hurry()")
+        odds = self.until_last(tab, lambda odds: True, "odds of the first model")
+        self.assertEqual(odds["model"]["version"], "1")
+        self.server.models["models"] = []
+        tab.evaluate("hurry()")
+
+        def look():
+            tab.mouse.move(300, 300)
+            tab.mouse.move(310, 305, steps=3)
+            return self.last(tab) is None
+        self.until(look, "no odds")
+        self.assertEqual(tab.evaluate("seen.error"), [])
+
     def test_one_that_cannot_be_used_gives_no_intent_and_says_so(self):
         schema = engine_schema()
         model = model_file(schema)

@@ -73,6 +73,37 @@ struct DoctorCommandTests {
         }
     }
 
+    @Test("looks at the models that are served, since one bad file keeps the server from starting")
+    func models() throws {
+        let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Fixtures/exchange").standardizedFileURL.path
+        try withInstallation { data, web in
+            let file = data + "/models/convert.inkm"
+            try FileManager.default.createDirectory(
+                atPath: data + "/models", withIntermediateDirectories: true)
+            let made = try inkling("model", "import", fixtures + "/xgboost.json", "-o", file)
+            #expect(made.exitCode == 0, "\(made.errors)")
+            let well = try doctor(data, web, port: 1)
+            #expect(well.exitCode == 0 && well.output.contains("1 served"), "\(well.output)")
+
+            let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+            try whole.dropLast(8).write(to: URL(fileURLWithPath: file))
+            let cut = try doctor(data, web, port: 1)
+            #expect(cut.exitCode == 1)
+            #expect(
+                lines("fail", of: cut).contains { $0.contains("convert.inkm") }, "\(cut.output)")
+
+            let export = try inkling("model", "export", fixtures + "/xgboost.json").output
+            let other = export.replacing(/"schema" : "[0-9a-f]+"/, with: "\"schema\" : \"00ab\"")
+            try other.write(toFile: data + "/o.json", atomically: false, encoding: .utf8)
+            _ = try inkling("model", "import", data + "/o.json", "-o", file)
+            let foreign = try doctor(data, web, port: 1)
+            #expect(
+                lines("fail", of: foreign).contains { $0.contains("other features") },
+                "\(foreign.output)")
+        }
+    }
+
     @Test("warns of a directory that others can read, and passes")
     func permissions() throws {
         try withInstallation { data, web in

@@ -43,6 +43,58 @@ struct ModelCommandTests {
         }
     }
 
+    @Test(
+        "looks at, compares, exports and checks what others wrote as it stands",
+        arguments: [("xgboost.json", "xgboost.csv"), ("lightgbm.txt", "lightgbm.csv")])
+    func foreign(name: String, rows: String) throws {
+        let found = try object(inkling("model", "inspect", fixture(name), "--json"))
+        #expect(found["kind"] as? String == "forest" && found["schema_matches"] as? Bool == true)
+        let text = try inkling("model", "inspect", fixture(name)).output
+        #expect(text.contains("used: session_time") && text.contains("can serve it"), "\(text)")
+        let export = try object(inkling("model", "export", fixture(name)))
+        #expect((export["trees"] as? [Any])?.isEmpty == false)
+        let compared = try object(
+            inkling(
+                "model", "compare", fixture(name), fixture("lightgbm.json"), "--features",
+                fixture(rows), "--json"))
+        #expect((compared["differences"] as? [String: Any])?["rows"] as? Int == 60)
+        let check = try inkling("model", "import", fixture(name), "--check", fixture(rows))
+        #expect(check.exitCode == 0 && check.output.hasPrefix("60 rows"), "\(check.errors)")
+        #expect(try inkling("model", "import", fixture(name)).exitCode == 64)
+    }
+
+    @Test("knows a table's columns by name, and reads the table that a model was trained on")
+    func named() throws {
+        try withFolder { folder in
+            let path = { (name: String) in folder.appendingPathComponent(name).path }
+            var csv = "visit;colour;pages;bought;device\n"
+            for row in 0..<600 {
+                let odd = row * 7919 % 10 < (row % 3 == 0 ? 7 : 3)
+                csv += "v\(row);\(row % 3 == 0 ? "red" : "blue");\(row * 31 % 17);"
+                csv += "\(odd ? 1 : 0);\"phone; small\"\n"
+            }
+            try csv.write(toFile: path("t.csv"), atomically: false, encoding: .utf8)
+            for (seed, name) in [("1", "one"), ("2", "two")] {
+                let run = try inkling(
+                    "train", "--features", path("t.csv"), "--label", "bought", "--group", "visit",
+                    "--category", "colour", "--small", "--folds", "2", "--seed", seed, "--out",
+                    path("\(name).inkm"))
+                #expect(run.exitCode == 0, "\(run.errors)")
+            }
+            let text = try inkling("model", "inspect", path("one.inkm")).output
+            #expect(text.contains("colour=blue") && text.contains("base_rate"), "\(text)")
+            let export = try object(inkling("model", "export", path("one.inkm")))
+            #expect(export["features"] as? [String] == ["colour=blue", "colour=red", "pages"])
+            let compared = try object(
+                inkling(
+                    "model", "compare", path("one.inkm"), path("two.inkm"), "--features",
+                    path("t.csv"), "--json"))
+            let differences = compared["differences"] as? [String: Any] ?? [:]
+            #expect(differences["rows"] as? Int == 600)
+            #expect(differences["correlation"] as? Double ?? 0 > 0.5)
+        }
+    }
+
     @Test("imports a dump with its base, and refuses it without")
     func dump() throws {
         try withFolder { folder in

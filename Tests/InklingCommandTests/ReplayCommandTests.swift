@@ -36,6 +36,34 @@ struct ReplayCommandTests {
         }
     }
 
+    @Test(
+        "replays a recording of rrweb that stands in a script, and names the line of one it cannot")
+    func replaysScripts() throws {
+        let script = """
+            import { EventType } from '@rrweb/types';
+            const now = Date.now();
+            export default [
+              {
+                type: EventType.Meta,
+                data: { width: 9, height: 9, href: `/a` },
+                timestamp: now,
+              },
+              { type: EventType.Load, data: {}, timestamp: now + 250, },
+            ] as const;
+            """
+        for (text, code) in [(script, Int32(0)), (script + "\nexport default make();", 65)] {
+            try withFile(text) { path in
+                let run = try inkling("replay", "--json", path)
+                #expect(run.exitCode == code, "\(run.errors)")
+                if code == 0 {
+                    #expect(try run.objects().first?["events"] as? Int ?? 0 > 0)
+                } else {
+                    #expect(run.errors.contains("\(path):11"), "\(run.errors)")
+                }
+            }
+        }
+    }
+
     @Test("gives the rates of all signals over all files")
     func ratesOfSignals() throws {
         // An hour, and 30 s in which nothing happens.

@@ -41,6 +41,7 @@ struct SimulateCommandTests {
 
             let erased = try inkling("erase", "--simulated", "--data", data, "--json")
             #expect(try erased.objects().first?["simulated"] as? Int == 150)
+            #expect((try erased.objects().first?["models"] as? [Any])?.isEmpty == true)
             let rest = try Store(directory: data)
             let left = try rest.counts()
             #expect([left.sites, left.sessions, left.pages, left.snapshots, left.goals].max() == 0)

@@ -27,16 +27,18 @@ struct ModelRegistryTests {
     @discardableResult
     private func add(
         _ registry: ModelRegistry, base: Float = 0, site: String = "shop",
-        outcome: String = "convert", schema: UInt64 = Feature.schemaHash
+        outcome: String = "convert", schema: UInt64 = Feature.schemaHash, simulated: Int = 0
     ) throws -> ModelEntry {
-        try registry.add(
+        var account = VisitAccount()
+        account.simulated = simulated
+        return try registry.add(
             model(base: base, schema: schema), of: outcome, site: site,
-            files: ["json": Data("{}".utf8)]
+            files: ["json": Data("{}".utf8), "training.json": Data("{}".utf8)]
         ) { number, file, checksum in
             ModelEntry(
                 outcome: outcome, site: site, number: number, file: file, checksum: checksum,
                 schema: hexadecimal(schema), state: .challenger, trainedThrough: 0, baseRate: 0.5,
-                rules: OutcomeRules(), account: VisitAccount(),
+                rules: OutcomeRules(), account: account,
                 evaluation: Evaluation(
                     labels: [0, 1], probabilities: [0.1, 0.9], groups: [0, 1], resamples: 0),
                 steps: [])
@@ -100,6 +102,28 @@ struct ModelRegistryTests {
             #expect(try registry.rollback("convert", site: "shop", off: true, at: 9) == nil)
             #expect(try registry.champion(of: "convert", site: "shop") == nil)
             #expect(throws: RegistryError.self) { try back() }
+        }
+    }
+
+    @Test func whatLearnedFromSimulatedVisitsIsRemovedWithItsFiles() throws {
+        try withRegistry { registry in
+            #expect(try registry.removeSimulated().isEmpty)
+            try add(registry, base: 0)
+            for base in [Float(1), 2] { try add(registry, base: base, simulated: 3) }
+            try add(registry, base: 3)
+            try add(registry, outcome: "leave", simulated: 1)
+            for number in 1...4 { try promote(registry, number) }
+            try registry.promote("leave", site: "shop", number: 1, why: "first", at: 5)
+            let removed = try registry.removeSimulated()
+            #expect(removed.map(\.number) == [2, 3, 1])
+            #expect(removed.map(\.state) == [.retired, .retired, .champion])
+            #expect(try registry.entries().map(\.number) == [1, 4])
+            #expect(try registry.champion(of: "leave", site: "shop") == nil)
+            let files = try FileManager.default.contentsOfDirectory(atPath: registry.directory)
+            #expect(!files.contains { $0.contains("-0002") || $0.contains("leave") }, "\(files)")
+            #expect(files.count { $0.hasPrefix("shop-convert-") } == 6)
+            // The way back goes past those that are gone.
+            #expect(try registry.rollback("convert", site: "shop", at: 9)?.number == 1)
         }
     }
 

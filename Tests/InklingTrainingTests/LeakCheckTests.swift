@@ -53,7 +53,7 @@ struct LeakCheckTests {
         }
         let error = #expect(throws: TrainingError.self) { try LeakCheck.check(leaking) }
         #expect(error?.place == "column \"pages_to_come\"")
-        #expect(error?.description.contains("first landmark") == true)
+        #expect(error?.description.contains("first moment") == true)
     }
 
     @Test func aCopyOfTheLabelIsFoundWithoutMoments() {
@@ -79,6 +79,56 @@ struct LeakCheckTests {
         let error = #expect(throws: TrainingError.self) { try LeakCheck.check(leaking) }
         #expect(error?.place == "column \"session_time\"")
         #expect(error?.problem.contains("row 412") == true)
+    }
+
+    /// The same rows with moments in seconds, none of them the number of a landmark by time.
+    private func seconds() -> TrainingTable {
+        var table = table()
+        table.moments = table.moments.map { $0 == 0 ? 10 : 20 }
+        return table
+    }
+
+    @Test func theFirstMomentOfATableIsTheLeastThatItHas() throws {
+        let plain = seconds()
+        var random = SeededGenerator(seed: 9)
+        let leaking = adding("pages_to_come", to: plain) { row in
+            let known = plain.moments[row] == 10 && Double.random(in: 0..<1, using: &random) < 0.95
+            return known ? Float(plain.labels[row]) : Float.random(in: 0..<1, using: &random)
+        }
+        try LeakCheck.check(plain, moments: .seconds)
+        let error = #expect(throws: TrainingError.self) {
+            try LeakCheck.check(leaking, moments: .seconds)
+        }
+        #expect(error?.place == "column \"pages_to_come\"")
+    }
+
+    @Test(arguments: ["basket_at", "scroll_time", "dwell", "unsaid"])
+    func aTimeOfATableAfterItsMomentIsFound(name: String) throws {
+        let plain = seconds()
+        let given: Set<String> = name == "dwell" ? [name] : []
+        let honest = adding(name, to: plain) { Float(plain.moments[$0]) + 0.9 }
+        try LeakCheck.check(honest, moments: .seconds, times: given)
+        let leaking = adding(name, to: plain) { $0 == 411 ? 21.5 : Float(plain.moments[$0]) }
+        let error = #expect(throws: TrainingError.self) {
+            try LeakCheck.check(leaking, moments: .seconds, times: given)
+        }
+        #expect(error?.place == "column \"\(name)\"")
+        #expect(error?.problem.contains("row 412") == true)
+    }
+
+    @Test func aTimeThatIsNotThereIsRefused() {
+        let error = #expect(throws: TrainingError.self) {
+            try LeakCheck.check(seconds(), moments: .seconds, times: ["dwell"])
+        }
+        #expect(error?.place == "--session-time")
+    }
+
+    @Test func aPlaceCalledYIsNoLabel() throws {
+        try LeakCheck.check(adding("y", to: table()) { Float($0 % 7) })
+        let plain = table()
+        #expect(throws: TrainingError.self) {
+            try LeakCheck.check(adding("y", to: plain) { Float(plain.labels[$0]) })
+        }
     }
 
     @Test(arguments: ["label", "Outcome", "convert"])

@@ -18,8 +18,7 @@ struct ModelExchangeTests {
     }
 
     private func check(_ model: ModelDescription, _ rows: String) throws -> PredictionCheck {
-        try PredictionCheck(
-            model, on: try NumberTable(path: "\(Self.folder)/\(rows)"), place: rows)
+        try PredictionCheck(model, onFile: "\(Self.folder)/\(rows)")
     }
 
     private func message(_ body: () throws -> Void) -> String {
@@ -108,28 +107,51 @@ struct ModelExchangeTests {
     @Test("A model beside itself differs in nothing, beside another in what is another")
     func comparison() throws {
         let (first, second) = (try model("xgboost.json"), try model("lightgbm.txt"))
-        let table = try NumberTable(path: Self.folder + "/xgboost.csv")
-        let same = try ModelComparison(first, first, on: table)
+        let rows = Self.folder + "/xgboost.csv"
+        let same = try ModelComparison(first, first, onFile: rows)
         #expect(same.lines.allSatisfy { $0.first == $0.second })
         #expect(same.differences?.largest == 0)
-        let other = try ModelComparison(first, second, on: table)
+        let other = try ModelComparison(first, second, onFile: rows)
         #expect(other.lines.contains { $0.name == "splits" && $0.first != $0.second })
         let differences = try #require(other.differences)
         #expect(differences.rows == 60 && differences.largest > 0.001)
         #expect(differences.correlation > 0.8, "Both learned the same rows.")
     }
 
+    private func table(_ csv: String, _ columns: [String]) throws -> NumberTable {
+        let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).csv"
+        try csv.write(toFile: path, atomically: false, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        return try NumberTable(path: path, columns: columns)
+    }
+
+    @Test("A table of rows is read as training reads it, and columns that none asks for are not")
+    func rows() throws {
+        let csv = """
+            \u{FEFF}visit;a;colour;"b;c";label\r
+            "x;y";1.5;red;;yes\r
+
+            z;true;"blue";NA;no\r
+            """
+        let table = try table(csv, ["b;c", "colour=red", "a", "absent"])
+        #expect(table.columns == ["b;c", "colour=red", "a"])
+        #expect(table.rows.map { $0.map { $0.isNaN ? -1 : $0 } } == [[-1, 1, 1.5], [-1, 0, 1]])
+    }
+
     @Test("A table of rows is refused where it is none")
     func tables() {
         for (csv, place) in [
-            ("", "x:"), ("a,b\n", "x:"), ("a,b\n1\n", "x, line 2:"), ("a\n1\nz\n", "x, line 3:"),
+            ("", ": It is empty"), ("a,b\n", ": It has no rows"), ("a,b\n1\n", ", line 2:"),
+            ("a\n1\nz\n", ", line 3:"),
         ] {
-            let text = message { _ = try NumberTable(csv: csv, place: "x") }
-            #expect(text.hasPrefix(place), "\(text)")
+            let text = message { _ = try table(csv, ["a"]) }
+            #expect(text.contains(place), "\(text)")
         }
         let text = message {
-            let table = try NumberTable(csv: "prediction\n0.5\n", place: "x")
-            _ = try PredictionCheck(try model("xgboost.json"), on: table, place: "x")
+            let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).csv"
+            try "prediction\n0.5\n".write(toFile: path, atomically: false, encoding: .utf8)
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            _ = try PredictionCheck(try model("xgboost.json"), onFile: path)
         }
         #expect(text.contains("have no column"), "\(text)")
     }

@@ -69,6 +69,10 @@ struct TableTrainingTests {
             #expect(FileManager.default.contents(atPath: training.output) == first)
             let inspection = try ModelInspection(path: training.output)
             #expect(inspection.schema != String(format: "%016lx", Feature.schemaHash))
+            #expect(inspection.featureNames.first == "x", "The columns' names are kept.")
+            for key in ["base_rate", "from", "to"] {
+                #expect(inspection.metadata.contains("\"\(key)\":"), "\(inspection.metadata)")
+            }
         }
     }
 

@@ -317,4 +317,21 @@ describe("models", () => {
             assert.ok(convert);
             assert.equal(leave, null);
         });
+
+    test("that the last model is withdrawn is told once, without odds", async () => {
+        files["models/convert-1.inkm"] = file(0.25);
+        const tell = open(index([entry(1)]), access);
+        await settled();
+        assert.ok((await after(tell, 300)).convert);
+        serve([]);
+        assert.equal((await after(tell, 61000)).convert, null);
+        const count = told.length;
+        await after(tell, 1000);
+        tell([felt("dwell")]);
+        assert.equal(told.length, count);
+        // Another one is taken as ever.
+        files["models/convert-2.inkm"] = file(0.5);
+        serve([entry(2)]);
+        assert.equal((await after(tell, 61000)).convert.model.version, "2");
+    });
 });

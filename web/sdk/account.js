@@ -12,7 +12,7 @@ const owed = new Set();
  * @property {import('./session.js').Session} session
  * @property {boolean} isSent whether the server has any of it
  * @property {Record<string, object[]>} history
- * @property {number} untracked
+ * @property {number} unlisted
  * @property {typeof import('./server.js').queue} queue
  * @property {typeof import('./server.js').call} call
  * @property {(kind: number) => string} signalName
@@ -37,12 +37,13 @@ export async function forget({ session, isSent, queue, call, renew }) {
  * What was found here, how much left, and what the server has.
  * @param {Held} held
  */
-export async function account({ session, isSent, history, untracked, queue, call, signalName }) {
+export async function account({ session, isSent, history, unlisted, queue, call, signalName }) {
     const signals = (history.signals || []).map((/** @type {any} */ signal) => ({
         ...signal, kind: signalName(signal.kind),
     }));
     return {
-        found: { ...history, signals }, sent: session.sequence, unsent: queue.dropped, untracked,
+        found: { ...history, signals }, sent: session.sequence, unsent: queue.dropped,
+        untracked: unlisted,
         server: isSent ? await (await call('export', session.id)).json() : null,
     };
 }

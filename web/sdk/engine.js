@@ -80,8 +80,8 @@ export function begin(keepsEvents, state) {
     keeps = keepsEvents;
     count = taken = 0;
     wasm.inkling_init(engine, size);
-    if (!state || state.length !== size) return false;
-    bytes(ENGINE, size).set(state);
+    if (/** @type {any} */ (state)?.length !== size) return false;
+    bytes(ENGINE, size).set(/** @type {number[]} */ (state));
     return true;
 }
 
@@ -109,7 +109,7 @@ export function put(
     while (now > due) land(now);
     const ticks = Math.floor(now * TICKS);
     if (ticks > last) last = ticks;
-    const i = EVENTS / 4 + count++ * 8;
+    const i = (EVENTS >> 2) + count++ * 8;
     words[i] = last;
     words[i + 1] = last / HIGH_WORD;
     words[i + 2] = x;
@@ -127,7 +127,7 @@ export function advance() {
     while (taken < count) {
         taken += wasm.inkling_advance(engine, base + EVENTS + taken * EVENT_SIZE, count - taken,
             base, SIGNALS_MAX, base + RESULTS);
-        for (let i = 0, n = words[RESULTS / 4]; n--; i += 4) {
+        for (let i = 0, n = words[RESULTS >> 2]; n--; i += 4) {
             found.push({
                 at: (words[i] >>> 0) / TICKS, start: (words[i + 1] >>> 0) / TICKS,
                 strength: floats(i * 4, 4)[2],

@@ -44,6 +44,8 @@ export function open(first, access) {
     /** What was refused is not asked for again. */
     const refused = new Set();
     let scoredAt = 0;
+    /** Whether there were models when intents were last told. */
+    let hadModels = false;
     let askedAt = performance.now();
     let isBusy = false;
 
@@ -127,8 +129,10 @@ export function open(first, access) {
         if (now - askedAt > MODELS_POLL && !document.hidden) {
             refresh(async () => (await call('models/index.json')).json());
         }
-        if (models.size && (signals || now - scoredAt > SCORING)) {
+        // That the last one was withdrawn is told once, so that no page keeps its odds.
+        if ((models.size || hadModels) && (signals || now - scoredAt > SCORING)) {
             scoredAt = now;
+            hadModels = models.size > 0;
             score();
         }
     };

@@ -6,7 +6,7 @@ import { answerSubmit, stopResponses, watchResponses } from './responses.js';
 import {
     beginSession, deliver, endSession, history, send, session, showPage, state,
 } from './session.js';
-import { call, connect, getFile, handOver, part, queue, site } from './server.js';
+import { call, connect, handOver, part, queue, request, site } from './server.js';
 import { describePage, watchNavigation } from './navigation.js';
 import { forgetElements, stopElements, untracked, watchElements } from './elements.js';
 import { forgetHover, watchPointer } from './pointer.js';
@@ -38,7 +38,8 @@ const storage = () => sessionStorage;
 export async function load(of) {
     connect(of);
     open(site.isPlain ? (await part('plain')).exports
-        : (await WebAssembly.instantiateStreaming(getFile('inkling.wasm'))).instance.exports);
+        : (await WebAssembly.instantiateStreaming(request(site.server + 'inkling.wasm')))
+            .instance.exports);
 }
 
 /** @param {Settings} settings */
@@ -145,8 +146,8 @@ function hand(isLeaving) {
  */
 export async function ask(what) {
     const held = {
-        session, isSent: /** @type {any} */ (running)?.level >= SIGNALS, history, untracked, queue,
-        call, signalName, renew,
+        session, isSent: /** @type {any} */ (running)?.level >= SIGNALS, history,
+        unlisted: untracked, queue, call, signalName, renew,
     };
     return (await part('account'))[what](held);
 }

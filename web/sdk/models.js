@@ -4,21 +4,31 @@
 import { call, part, site } from './server.js';
 import { engine, reserve, wasm } from './engine.js';
 import { session } from './session.js';
+import { MODELS_POLL } from './limits.js';
 
 /**
- * Tells what is about to happen: at once if there were signals, else now and then.
+ * From when on the server is asked for models again; never before it was asked once.
+ * @type {any}
+ */
+let askAt;
+
+/**
+ * Tells what is about to happen: at once if there were signals, else now and then. Until there are
+ * models, asks for them.
  * @type {(signals?: import('./intents.js').Felt[]) => void}
  */
-export let tellIntents = () => {};
+export let tellIntents = () => {
+    if (performance.now() > askAt) loadModels();
+};
 
 /**
- * Loads what there is. A server without models, or one that does not answer, gives none: then
- * there is no intent.
+ * Loads what there is. While a server has no models, or does not answer, there is no intent.
  */
 export async function loadModels() {
+    askAt = performance.now() + MODELS_POLL;
     try {
         const index = await (await call('models/index.json')).json();
-        if (index.models.length) {
+        if (index.models[0]) {
             tellIntents = (await part('intents')).open(
                 index, { wasm, engine, reserve, call, emit: site.emit, session: () => session });
         }

@@ -12,7 +12,7 @@ import { tell } from './time.js';
 /** What a part captures with; made late, as the modules import each other in a circle. */
 const makeCapture = () => ({
     listen, tell, ready, find, target, arm, submittedBy, answerSubmit, view, readView,
-    searchSoon,
+    rescan: searchSoon,
     announce, answering, respond, roots, guard,
     /** @param {number} number */
     knownAt: (number) => known[number],

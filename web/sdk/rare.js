@@ -12,7 +12,7 @@ import {
 
 /** @param {import('./parts.js').Capture} capture */
 export function watch({
-    listen, tell, target, find, knownAt, arm, respond, view, readView, searchSoon,
+    listen, tell, target, find, knownAt, arm, respond, view, readView, rescan,
 }) {
     /** @type {ReturnType<typeof setTimeout>} */
     let selecting;
@@ -89,7 +89,7 @@ export function watch({
             }
             tell(RESIZE, event, 0, 0, view.documentHeight * EIGHTHS, view.width * EIGHTHS,
                 view.height * EIGHTHS);
-            searchSoon();
+            rescan();
         } else {
             const { scale } = event.target;
             if (zoomed !== scale) tell(ZOOM, event, ZOOM_PINCH, 0, 0, scale * THOUSANDTHS);

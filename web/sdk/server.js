@@ -29,8 +29,8 @@ export const fail = (error) => site.emit('error', error);
  * @param {string} url
  * @param {any} [body]
  */
-const ask = (url, body) => fetch(url, /** @type {RequestInit} */ ({
-    method: body ? 'POST' : 'GET', body, keepalive: true,
+export const request = (url, body) => fetch(url, /** @type {RequestInit} */ ({
+    method: body && 'POST', body, keepalive: true,
     credentials: 'omit', priority: 'low', referrerPolicy: 'origin',
 }));
 
@@ -41,7 +41,7 @@ const address = (path) => `${site.server}v1/${path}?key=${site.key}`;
 const endpoint = (body) => address(typeof body === 'string' ? 'findings' : 'frames');
 
 /** What is to be sent. */
-export const queue = makeQueue((body) => ask(endpoint(body), body), (status) => {
+export const queue = makeQueue((body) => request(endpoint(body), body), (status) => {
     fail(new Error('inkling: reports answered ' + status));
     if (status === GONE) {
         queue.clear();
@@ -57,18 +57,12 @@ export const handOver = () =>
 export const part = (name) => import(`${site.server}inkling-${name}.js`);
 
 /**
- * One of the script's own files.
- * @param {string} name
- */
-export const getFile = (name) => ask(site.server + name);
-
-/**
  * An answer of the interface.
  * @param {string} path
  * @param {string} [body]
  */
 export async function call(path, body) {
-    const answer = await ask(address(path), body);
+    const answer = await request(address(path), body);
     if (!answer.ok) throw new Error(`inkling: ${path} answered ${answer.status}`);
     return answer;
 }

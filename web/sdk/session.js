@@ -69,11 +69,10 @@ export function beginSession(nextLevel, state, isReturning) {
     page = '';
     findings = undefined;
     due = NaN;
-    if (state && begin(level === RAW, state.form === form() && state.engine)) {
-        session = state;
+    if (begin(level === RAW, state?.form === form() && state?.engine)) {
+        session = /** @type {import('./handover.js').State} */ (state);
         return;
     }
-    begin(level === RAW);
     history = {};
     session = {
         id: crypto.getRandomValues(new Uint32Array(ID_WORDS)).reduce(

@@ -57,7 +57,7 @@ const step = guard(() => {
     const now = performance.now();
     const calm = now - activeAt;
     settle(now);
-    if (calm > STEP / 2) deliver(tick(now - HELD));
+    if (calm > STEP >> 1) deliver(tick(now - HELD));
     tellIntents();
     if (now - sentAt > SENDING || calm > SLEEP) {
         sentAt = now;

@@ -175,6 +175,20 @@ public struct ModelRegistry: Sendable {
         }
     }
 
+    /// Takes out every model that learned from simulated visits, served or not, with its files.
+    ///
+    /// - Returns: the models that there were.
+    /// - Throws: `RegistryError` if the index cannot be read or written: nothing is taken out then.
+    public func removeSimulated() throws(RegistryError) -> [ModelEntry] {
+        guard try entries().contains(where: \.isOfSimulated) else { return [] }
+        return try change { index throws(RegistryError) in
+            let removed = index.models.filter(\.isOfSimulated)
+            index.models.removeAll(where: \.isOfSimulated)
+            for place in index.models.indices { index.models[place].goBack(past: removed) }
+            return removed
+        }
+    }
+
     /// Notes why a model stays what it is.
     @discardableResult
     public func note(
@@ -243,8 +257,9 @@ public struct ModelRegistry: Sendable {
         let lock = try RegistryLock(directory: directory)
         defer { lock.unlock() }
         var present = try read()
+        let before = present.models
         let result = try body(&present)
-        let former = present.dropFormer(beyond: Self.formerMax)
+        present.dropFormer(beyond: Self.formerMax)
         do {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -257,7 +272,7 @@ public struct ModelRegistry: Sendable {
                     + "The models are served as before.")
         }
         // Only now nothing names them any more.
-        for entry in former {
+        for entry in before where !present.models.contains(where: { $0.file == entry.file }) {
             let name = entry.file.dropLast(".inkm".count)
             let files = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
             for file in files where file.hasPrefix(name + ".") {
@@ -311,7 +326,7 @@ extension ModelRegistry.Index {
     }
 
     /// Takes out former models, oldest first; not those that a champion could go back to.
-    fileprivate mutating func dropFormer(beyond most: Int) -> [ModelEntry] {
+    fileprivate mutating func dropFormer(beyond most: Int) {
         var dropped: [ModelEntry] = []
         for key in Set(models.map { "\($0.site)/\($0.outcome)" }) {
             let ours = models.filter { "\($0.site)/\($0.outcome)" == key }
@@ -320,11 +335,21 @@ extension ModelRegistry.Index {
             dropped += former.dropLast(most)
         }
         models.removeAll { entry in dropped.contains { $0.file == entry.file } }
-        return dropped
     }
 }
 
 extension ModelEntry {
+    fileprivate var isOfSimulated: Bool { account.simulated > 0 }
+
+    /// Goes back to the model before those that are gone.
+    fileprivate mutating func goBack(past removed: [ModelEntry]) {
+        while let gone = removed.first(where: {
+            $0.outcome == outcome && $0.site == site && $0.number == replaced
+        }) {
+            replaced = gone.replaced
+        }
+    }
+
     fileprivate mutating func set(_ state: State, _ why: String, at now: Int64) {
         self.state = state
         steps.append(Step(at: now, state: state, why: why))

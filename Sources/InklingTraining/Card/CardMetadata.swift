@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import InklingCore
 
 /// What a model's file says of itself; `inkling model inspect` prints it.
 struct CardMetadata: Encodable {
@@ -25,10 +26,15 @@ struct CardMetadata: Encodable {
         var rows: Int
         var groups: Int
         var positives: Int
+        var baseRate: Double
         var judgedRows: Int
+        /// The first and the last time, ISO 8601; nil if not known.
+        var from: String?
+        var to: String?
 
         enum CodingKeys: String, CodingKey {
-            case source, rows, groups, positives
+            case source, rows, groups, positives, from, to
+            case baseRate = "base_rate"
             case judgedRows = "judged_rows"
         }
     }
@@ -36,16 +42,27 @@ struct CardMetadata: Encodable {
     var outcome: String
     var data: DataPart
     var metrics: Metrics
+    /// Names of the features by number; nil if they are the engine's.
+    var features: [String]?
 
-    init(_ card: ModelCard) {
+    /// - Parameter columns: of the table that was learned from.
+    init(_ card: ModelCard, columns: [String]) {
         outcome = card.name
         data = DataPart(
             source: card.data.source, rows: card.data.rows, groups: card.data.groups,
-            positives: card.data.positives, judgedRows: card.evaluation.rowCount)
+            positives: card.data.positives,
+            baseRate: Double(card.data.positives) / Double(card.data.rows),
+            judgedRows: card.evaluation.rowCount, from: Self.text(of: card.data.from),
+            to: Self.text(of: card.data.to))
+        features = TableColumns.schema(of: columns) == Feature.schemaHash ? nil : columns
         metrics = Metrics(
             auc: card.evaluation.auc, averagePrecision: card.evaluation.averagePrecision,
             logLoss: card.evaluation.logLoss, brier: card.evaluation.brier,
             ece: card.evaluation.ece, baselineAUC: card.baseline.auc)
+    }
+
+    private static func text(of time: Double?) -> String? {
+        time.map { Date(timeIntervalSince1970: $0).ISO8601Format() }
     }
 
     func json() throws -> String {

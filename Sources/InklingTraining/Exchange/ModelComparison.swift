@@ -44,10 +44,9 @@ public struct ModelComparison: Codable, Equatable, Sendable {
         case onlySecond = "only_second"
     }
 
-    /// - Parameter table: rows on which to compare; nil for none.
+    /// - Parameter path: a CSV file on whose rows to compare; nil for none.
     public init(
-        _ first: ModelDescription, _ second: ModelDescription, on table: NumberTable? = nil,
-        place: String = ""
+        _ first: ModelDescription, _ second: ModelDescription, onFile path: String? = nil
     ) throws {
         let (left, right) = (Self.properties(first), Self.properties(second))
         let names =
@@ -60,14 +59,13 @@ public struct ModelComparison: Codable, Equatable, Sendable {
                 name: name, first: left.first { $0.name == name }?.value ?? "",
                 second: right.first { $0.name == name }?.value ?? "")
         }
-        let used = [first, second].map { model in
-            model.featuresUsed.map { model.featureNames[$0] }
-        }
+        let used = [first.namesUsed, second.namesUsed]
         onlyFirst = used[0].filter { !used[1].contains($0) }
         onlySecond = used[1].filter { !used[0].contains($0) }
-        differences = try table.map { table in
+        differences = try path.map { path in
+            let table = try NumberTable(path: path, columns: used[0] + onlySecond)
             let scores = try [first, second].map {
-                try ModelScores($0, vectors: try table.vectors(for: $0, place: place))
+                try ModelScores($0, vectors: try table.vectors(for: $0, place: path))
                     .probabilities
             }
             return Differences(scores[0].map(Double.init), scores[1].map(Double.init))
@@ -105,6 +103,10 @@ public struct ModelComparison: Codable, Equatable, Sendable {
         let metadata = object as? [String: Any] ?? [:]
         for key in ["version", "trained_at", "simulated"] {
             if let value = metadata[key] { list.append((key, "\(value)")) }
+        }
+        let data = metadata["data"] as? [String: Any] ?? [:]
+        for key in ["rows", "groups", "base_rate", "from", "to"] {
+            if let value = data[key] { list.append((key, "\(value)")) }
         }
         let metrics = metadata["metrics"] as? [String: Any] ?? [:]
         for (key, value) in metrics.sorted(by: { $0.key < $1.key }) {

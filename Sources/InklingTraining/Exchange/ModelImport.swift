@@ -20,8 +20,10 @@ public enum ModelImport {
         if first != UInt8(ascii: "{"), first != UInt8(ascii: "[") {
             guard bytes.starts(with: Data("tree".utf8)) else {
                 throw ModelFileError(
-                    "It is neither JSON nor a text file of LightGBM's, which starts with \"tree\"; "
-                        + "save XGBoost models with a name that ends in .json.", at: place)
+                    "It is no model: ours start with INKM, LightGBM's text files with \"tree\", "
+                        + "JSON with a brace or bracket; save XGBoost models with a name that "
+                        + "ends in .json.",
+                    at: place)
             }
             let text = String(decoding: bytes, as: UTF8.self)
             return try ForeignModel(lightGBMText: text, place: place)

@@ -25,21 +25,21 @@ public struct PredictionCheck: Codable, Equatable, Sendable {
         case scoreErrorMax = "score_error_max"
     }
 
-    /// - Parameters:
-    ///   - table: a column for each feature that the model asks for, and `prediction`, the
-    ///     library's probability.
-    public init(_ model: ModelDescription, on table: NumberTable, place: String) throws {
+    /// - Parameter path: a CSV file with a column for each feature that the model asks for, and
+    ///   `prediction`, the library's probability.
+    public init(_ model: ModelDescription, onFile path: String) throws {
+        let table = try NumberTable(path: path, columns: model.namesUsed + ["prediction"])
         guard let expected = table.column("prediction") else {
-            throw ModelFileError("There is no column \"prediction\" to compare with.", at: place)
+            throw ModelFileError("There is no column \"prediction\" to compare with.", at: path)
         }
-        let vectors = try table.vectors(for: model, place: place)
+        let vectors = try table.vectors(for: model, place: path)
         let scores = try ModelScores(model, vectors: vectors)
         var (exact, file) = (0.0, 0.0)
         for (index, vector) in vectors.enumerated() {
             guard expected[index] >= 0, expected[index] <= 1 else {
                 throw ModelFileError(
                     "A prediction of \(expected[index]) is no probability.",
-                    at: "\(place), line \(index + 2)")
+                    at: "\(path), line \(table.lines[index])")
             }
             let wanted = Double(expected[index])
             exact = max(exact, (sigmoid(Double(model.rawScore(of: vector))) - wanted).magnitude)

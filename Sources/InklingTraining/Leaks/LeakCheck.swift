@@ -6,8 +6,9 @@ import InklingCore
 
 /// Looks for columns that know what is to be foretold.
 public enum LeakCheck {
-    /// At the first landmark of a visit, two seconds old, no honest feature alone ranks outcomes
-    /// better than this: published figures for whole models at that age are below .75.
+    /// At the first moment of a visit, two seconds old by our landmarks, no honest feature alone
+    /// ranks outcomes better than this: published figures for whole models at that age are below
+    /// .75.
     public static let earlyRankingMax = 0.85
     /// Anywhere: a column that ranks nearly every pair of rows right is the label or its twin.
     public static let rankingMax = 0.99
@@ -16,55 +17,79 @@ public enum LeakCheck {
     /// Rows that are ranked; of more, every so manieth.
     static let rowsMax = 100_000
 
+    /// What the moments of a table are.
+    public enum Moments: Sendable {
+        /// The raw values of `Landmark`, of which some are no times.
+        case landmarks
+        /// Whole seconds of the session.
+        case seconds
+
+        fileprivate func time(of moment: Int32) -> Float? {
+            switch self {
+            case .landmarks:
+                Landmark(rawValue: UInt8(clamping: moment))?.instant?.since(.start).seconds
+            case .seconds: Float(moment)
+            }
+        }
+
+        /// How much later a time may be than its moment: what rounding to a whole number takes.
+        fileprivate var slack: Float { self == .seconds ? 1 : 0.1 }
+    }
+
     /// - Parameters:
     ///   - names: further words for label, group and time, which no column may be called.
-    ///   - timeColumns: columns in seconds of the session, which cannot be later than the
-    ///     landmark; the engine's own if nil.
+    ///   - times: columns in seconds of the session, which cannot be later than the moment,
+    ///     beside the engine's own and, of moments in seconds, those that are called `…_at` or
+    ///     `…_time` or are the moment itself in half of the rows.
     ///   - allowed: columns that are known to be honest.
     /// - Throws: `TrainingError` that names the first column that leaks and says why, or one that
     ///   is allowed and not there.
     /// - Complexity: O(columns × rows).
     public static func check(
-        _ table: TrainingTable, names: Set<String> = [], timeColumns: Set<String>? = nil,
-        allowed: Set<String> = []
+        _ table: TrainingTable, moments: Moments = .landmarks, names: Set<String> = [],
+        times: Set<String> = [], allowed: Set<String> = []
     ) throws(TrainingError) {
-        if let stray = allowed.subtracting(table.columns).sorted().first {
-            throw TrainingError(
-                .badOptions, at: "--allow", "There is no column \"\(stray)\" to let pass.")
+        for (option, named) in [("--allow", allowed), ("--session-time", times)] {
+            guard let stray = named.subtracting(table.columns).sorted().first else { continue }
+            throw TrainingError(.badOptions, at: option, "There is no column \"\(stray)\".")
         }
-        let timeColumns = timeColumns ?? durations
+        let times = times.union(table.columns.filter { isTime($0, moments) })
         let forbidden = Set(names.map { $0.lowercased() }).union(words)
         let all = thinned(Array(0..<table.rowCount))
-        let early = thinned(earlyRows(of: table))
+        let early = thinned(earlyRows(of: table, moments))
         for (column, name) in table.columns.enumerated() where !allowed.contains(name) {
             if forbidden.contains(name.lowercased()) {
                 throw leak(name, "it is called like what is to be foretold, its group or its time")
             }
-            if timeColumns.contains(name) { try checkTimes(table, column) }
+            if times.contains(name) || moments == .seconds && isMoment(table, column) {
+                try checkTimes(table, column, moments)
+            }
             try checkRanking(table, column, all, most: rankingMax, place: "")
             try checkRanking(
-                table, column, early, most: earlyRankingMax, place: " at the first landmark")
+                table, column, early, most: earlyRankingMax, place: " at the first moment")
         }
     }
 
-    private static let words: Set<String> = ["label", "outcome", "target", "y"]
+    private static let words: Set<String> = ["label", "outcome", "target"]
 
-    /// The engine's features that are a length of time within the session.
-    static var durations: Set<String> {
-        Set(
-            Feature.allCases.filter { "\($0.definition.unit)" == "s" }.map {
-                "\($0.definition.name)"
-            })
+    private static func isTime(_ name: String, _ moments: Moments) -> Bool {
+        let feature = Feature.allCases.first { "\($0.definition.name)" == name }
+        if let feature { return "\(feature.definition.unit)" == "s" }
+        return moments == .seconds && (name.hasSuffix("_at") || name.hasSuffix("_time"))
     }
 
-    /// Rows of the first landmark by time; empty if moments are not known.
-    private static func earlyRows(of table: TrainingTable) -> [Int] {
-        let first = table.moments.filter { landmarkTime($0) != nil }.min()
+    /// Whether a column is its row's moment in half of the rows, as a time that goes along is.
+    private static func isMoment(_ table: TrainingTable, _ column: Int) -> Bool {
+        let same = table.moments.indices.count {
+            (table.values[$0 * table.columnCount + column] - Float(table.moments[$0])).magnitude < 1
+        }
+        return same > 0 && same * 2 >= table.moments.count
+    }
+
+    /// Rows of the first moment by time; empty if moments are not known.
+    private static func earlyRows(of table: TrainingTable, _ moments: Moments) -> [Int] {
+        let first = table.moments.filter { moments.time(of: $0) != nil }.min()
         return table.moments.indices.filter { table.moments[$0] == first }
-    }
-
-    private static func landmarkTime(_ moment: Int32) -> Float? {
-        Landmark(rawValue: UInt8(clamping: moment))?.instant?.since(.start).seconds
     }
 
     private static func thinned(_ rows: [Int]) -> [Int] {
@@ -72,14 +97,18 @@ public enum LeakCheck {
         return step > 1 ? stride(from: 0, to: rows.count, by: step).map { rows[$0] } : rows
     }
 
-    private static func checkTimes(_ table: TrainingTable, _ column: Int) throws(TrainingError) {
+    private static func checkTimes(
+        _ table: TrainingTable, _ column: Int, _ moments: Moments
+    ) throws(TrainingError) {
         for (row, moment) in table.moments.enumerated() {
             let value = table.values[row * table.columnCount + column]
-            guard let time = landmarkTime(moment), value > time + 0.1 else { continue }
+            guard let time = moments.time(of: moment), value > time + moments.slack else {
+                continue
+            }
             throw leak(
                 table.columns[column],
-                "in row \(row + 1) it is \(value) s at a landmark of \(time) s, later than the "
-                    + "moment itself")
+                "in row \(row + 1) it is \(value) s at a moment of \(time) s, so that it comes later"
+            )
         }
     }
 

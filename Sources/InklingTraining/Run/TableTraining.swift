@@ -69,7 +69,7 @@ public struct TableTraining {
         let (judged, tuned) = try judge(table, folder.cache, progress)
         let model = try fit(table, tuned, file, folder.cache, progress)
         let card = try card(model, judged, table, file)
-        try write(model, card)
+        try write(model, card, columns: table.columns)
         folder.remove()
         return Result(model: model, card: card)
     }
@@ -210,9 +210,11 @@ public struct TableTraining {
     }
 
     /// The card first: a model that can be loaded always has one.
-    private func write(_ model: TrainedModel, _ card: ModelCard) throws {
+    private func write(
+        _ model: TrainedModel, _ card: ModelCard, columns: [String]
+    ) throws {
         var description = model.description
-        description.metadata = try CardMetadata(card).json()
+        description.metadata = try CardMetadata(card, columns: columns).json()
         do {
             try card.json().write(
                 to: URL(fileURLWithPath: Self.cardPath(of: output, ending: "json")),

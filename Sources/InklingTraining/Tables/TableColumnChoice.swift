@@ -9,7 +9,7 @@ public struct TableColumnChoice: Sendable, Equatable, Codable {
     public var group: String?
     /// When it was, in seconds or as a date; nil if that is not known.
     public var time: String?
-    /// At which moment of the session, a whole number; nil if that is not known.
+    /// At which moment of the session, in whole seconds; nil if that is not known.
     public var moment: String?
     /// Columns of words that become one feature a word.
     public var categories: Set<String> = []

@@ -6,8 +6,8 @@ struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Say what is wrong with an installation and what to do.",
         discussion: """
-            Looks at the store, the files for the page and the server, and changes nothing. Each \
-            line begins with ok, warn or fail; exits with 1 if a check fails.
+            Looks at the store, its models, the files for the page and the server, and changes \
+            nothing. Each line begins with ok, warn or fail; exits with 1 if a check fails.
             """)
 
     @OptionGroup var store: StoreOptions
@@ -29,7 +29,7 @@ struct DoctorCommand: ParsableCommand {
         let server = try ServerAddress(url)
         let findings =
             checkDirectory(store.directory) + checkStore(in: store.directory)
-            + checkWebFiles(in: web) + checkServer(at: server)
+            + checkModels(in: store.directory) + checkWebFiles(in: web) + checkServer(at: server)
         if json {
             print(try inkling.json(findings))
         } else {

@@ -16,7 +16,8 @@ struct EraseCommand: AsyncParsableCommand {
             writes of the session. Backups keep what they have.
 
             --simulated deletes what `inkling simulate` made, wherever it came from, and the sites \
-            called simulated-… that are then empty. Models that were trained from it stay.
+            called simulated-… that are then empty, and takes away every model that learned from \
+            any of it, served or not.
             """)
 
     @Argument(
@@ -62,13 +63,56 @@ struct EraseCommand: AsyncParsableCommand {
     }
 
     private func eraseSimulated() async throws {
-        let count = try await store.withStore { try await $0.eraseSimulated() }
-        removeInterruptedTrainings()
-        if json { return print(try inkling.json(["simulated": count])) }
-        print(
-            count == 0
-                ? "There are no simulated sessions in \(store.directory)."
-                : "\(count) simulated sessions were deleted from \(store.directory).")
+        do {
+            // First, since without its visits nothing tells a model's origin but itself.
+            let models = try ModelRegistry(store: store.directory).removeSimulated()
+            let count = try await store.withStore { try await $0.eraseSimulated() }
+            removeInterruptedTrainings()
+            let erased = ErasedSimulation(count, models)
+            print(json ? try inkling.json(erased) : erased.text(of: store.directory))
+        } catch let error as RegistryError {
+            throw CommandError(.unavailable, error.description)
+        }
+    }
+}
+
+/// What there was of simulated visits.
+private struct ErasedSimulation: Encodable {
+    struct Model: Encodable {
+        var site: String
+        var outcome: String
+        var number: Int
+        var wasServed: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case site, outcome, number
+            case wasServed = "was_served"
+        }
+    }
+
+    var simulated: Int
+    var models: [Model]
+
+    init(_ sessions: Int, _ entries: [ModelEntry]) {
+        simulated = sessions
+        models = entries.map {
+            Model(
+                site: $0.site, outcome: $0.outcome, number: $0.number,
+                wasServed: $0.state == .champion)
+        }
+    }
+
+    func text(of directory: String) -> String {
+        let sessions =
+            simulated == 0
+            ? "There are no simulated sessions in \(directory)."
+            : "\(simulated) simulated sessions were deleted from \(directory)."
+        guard !models.isEmpty else { return sessions }
+        let names = models.map {
+            "\($0.outcome) \($0.number) of \($0.site)" + ($0.wasServed ? " (was served)" : "")
+        }
+        return sessions + "\nModels that learned from such were removed: "
+            + names.joined(separator: ", ") + "."
     }
 }
 

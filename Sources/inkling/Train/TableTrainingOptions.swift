@@ -35,8 +35,16 @@ struct TableTrainingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "At which moment of the session, a whole number, for the card.", valueName: "column"))
+            "At which moment of the session, in whole seconds: for the card, and so that no column "
+                + "knows the future at the first of them.", valueName: "column"))
     var moment: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A feature that is a time in seconds of the session, and so not later than its row's "
+                + "--moment; names in _at and _time are taken so. May be repeated.",
+            valueName: "column"))
+    var sessionTime: [String] = []
 
     @Option(
         help: ArgumentHelp(

@@ -149,11 +149,11 @@ struct TrainCommand: AsyncParsableCommand {
         var training = table.training(
             try options(), outcome: outcome, folds: folds, seed: seed)
         training.sampleRows = sample
-        let (names, allowed): (Set<String>, Set<String>) = (
-            Set([table.label!, outcome].compactMap(\.self)), Set(allow)
-        )
+        let names = Set([table.label!, outcome].compactMap(\.self))
+        let (times, allowed) = (Set(table.sessionTime), Set(allow))
         training.check = {
-            try LeakCheck.check($0, names: names, timeColumns: [], allowed: allowed)
+            try LeakCheck.check(
+                $0, moments: .seconds, names: names, times: times, allowed: allowed)
         }
         let result = try training.run {
             progress.update(step: $0.step, done: $0.done, total: $0.total)

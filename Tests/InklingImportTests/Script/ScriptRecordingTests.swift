@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import InklingTesting
 import Testing
 
 @testable import InklingImport
@@ -138,6 +139,36 @@ struct ScriptRecordingTests {
                 .utf8)
         for length in 0..<script.count {
             var parser = ScriptParser(Array(script[..<length]))
+            _ = try? parser.exportedArrays()
+        }
+    }
+
+    @Test("is read or refused whatever becomes of its bytes", arguments: [UInt64(1), 2, 3])
+    func damaged(seed: UInt64) throws {
+        let script = Array(
+            """
+            import { a, b as c } from 'd'; type E = { f: [g] } | (h: i) => void; /* j */
+            interface K<L> { m?: 'n' } // o
+            const now = Date.now() - 0x1f; let p: Array<E> = [];
+            export const q: E[] = [{ 'r': "\\u{41}\\ud83d",
+                s: `t\\\n` + 'u', 3: -1.5e-3 as any, }, now!];
+            export { q as default, now };
+            """.utf8)
+        let marks = Array("{}[]()<>'\"`\\$/*;:,.=-+!&|0e\nas export ".utf8)
+        var random = SeededGenerator(seed: seed)
+        var whole = ScriptParser(script)
+        #expect(try whole.exportedArrays().count == 1)
+        for _ in 0..<3000 {
+            var bytes = script
+            for _ in 0..<Int.random(in: 1...6, using: &random) {
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0: bytes[place] = marks.randomElement(using: &random)!
+                case 1: bytes.insert(marks.randomElement(using: &random)!, at: place)
+                default: bytes.remove(at: place)
+                }
+            }
+            var parser = ScriptParser(bytes)
             _ = try? parser.exportedArrays()
         }
     }

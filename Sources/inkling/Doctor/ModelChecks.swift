@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import InklingCore
+import InklingModels
+import InklingTraining
+
+/// The models of a store: those put there by hand, without which a server does not start, and
+/// those that are served of the trained ones.
+func checkModels(in store: String) -> [Finding] {
+    let folder = store + "/models"
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+        .filter { $0.hasSuffix(".inkm") }.sorted()
+    var findings = names.compactMap { fault(of: "\(folder)/\($0)") }
+    var served = names.count - findings.count
+    let registry = ModelRegistry(store: store)
+    do {
+        for entry in try registry.entries() where entry.state == .champion {
+            do {
+                _ = try registry.words(of: entry)
+                served += 1
+            } catch {
+                findings.append(
+                    .fail(
+                        "models",
+                        "\(error) It is not served: inkling model rollback \(entry.outcome), or "
+                            + "train again."))
+            }
+        }
+    } catch {
+        findings.append(.fail("models", "\(error)"))
+    }
+    guard findings.isEmpty else { return findings }
+    return [
+        .ok("models", served == 0 ? "None is served. Make one: inkling train" : "\(served) served.")
+    ]
+}
+
+/// Why a server would not start with a file.
+private func fault(of path: String) -> Finding? {
+    let remedy = "The server does not start with it: put a whole one in its place, or take it away."
+    do {
+        let model = try ModelInspection(path: path, schema: Feature.schemaHash)
+        guard model.schemaMatches == false else { return nil }
+        return .fail("models", "\(path): it is for other features than the engine's. \(remedy)")
+    } catch {
+        return .fail("models", "\(error). \(remedy)")
+    }
+}
