@@ -49,13 +49,15 @@ export function watchFaults({
         if (!of) hasErred = true;
         // Where nothing is to be pressed it does not break by pressing.
         if (!isOwn && !isPressable) known.alone++;
-        const others = [...controls].filter((node) => node !== of?.control && node.isConnected);
+        // What is gone from the page is not to be kept in memory.
+        for (const node of controls) if (!node?.isConnected) controls.delete(node);
+        const others = controls.size - (controls.has(of?.control) ? 1 : 0);
         if (of) controls.add(of.control);
         // What breaks by itself, or wherever one presses, is not the fault of what was pressed;
         // once by itself may have been the doing of a press that was not known, and two controls
         // may share what is broken.
         const most = isGeneral(ERRED, of) ? 0 : 1;
-        return alone > 1 || !isOwn && others.length > most ? undefined : of;
+        return alone > 1 || !isOwn && others > most ? undefined : of;
     };
     const fail = (/** @type {any} */ event) => {
         const source = ERRORS.indexOf(event.type);
