@@ -278,7 +278,7 @@ struct TrainCommandTests {
         arguments: [
             ["convert", "--category", "x"], ["convert", "--segment", "x"],
             ["convert", "--moment", "x"], ["convert", "--ignore", "x"],
-            ["convert", "--group", "x"],
+            ["convert", "--group", "x"], ["convert", "--session-time", "x"],
             ["convert", "--monotone", "nosuch=+"], ["leave", "--goals", "x"], ["a b"],
             ["--features", "t", "--label", "y", "--site", "x"],
             ["--features", "t", "--label", "y", "--goals", "x"],

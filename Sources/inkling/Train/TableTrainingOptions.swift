@@ -84,7 +84,10 @@ struct TableTrainingOptions: ParsableArguments {
             ("--group", group), ("--label", label), ("--time", time), ("--moment", moment),
             ("--out", out),
         ]
-        let several = [("--category", category), ("--segment", segment), ("--ignore", ignore)]
+        let several = [
+            ("--session-time", sessionTime), ("--category", category), ("--segment", segment),
+            ("--ignore", ignore),
+        ]
         return single.first { $0.1 != nil }?.0 ?? several.first { !$0.1.isEmpty }?.0
     }
 
