@@ -13,11 +13,13 @@ BEGIN {
     # state, yet are read from below: the page map from Channels up, the clock by Features.
     level["Numerics"] = 0; level["Events"] = 1; level["Statistics"] = 2; level["Channels"] = 3
     level["Detectors"] = 4; level["Features"] = 5; level["Models"] = 6; level["Wire"] = 2
-    level["Engine"] = 7
+    level["NextClick"] = 7; level["Engine"] = 8
     above["Channels"] = "[A-Z][A-Za-z]*Channel|Channels|PageMap|PageElement"
     above["Detectors"] = "Signals?|SignalKind|SignalTally|SignalDefinition|Detectors?|Deadline"
     above["Features"] = "Feature|FeatureVector|FeatureDefinition|SessionClock"
     above["Models"] = "Model|ModelFormat|ModelError|Attribution|Calibration"
+    above["NextClick"] = "Approach|CandidateBox|NextClick|Target|TargetFeature|TargetReading|" \
+        "TargetReason|TargetVector"
     above["Engine"] = "Session|Engine"
     # Timestamp is told, in words, by statistics too; these are what a statistic is not to know.
     above["Statistics"] = "Curvature|DecayedMean|DecayedRate|DecayedVariance|Jerk|PathEfficiency|" \

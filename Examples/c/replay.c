@@ -46,6 +46,21 @@ static uint64_t score_hash = UINT64_C(0xCBF29CE484222325);
 static uint32_t *words;
 static uint32_t word_count;
 static inkling_model *model;
+/* Whether the model tells the next click, and not an outcome: by the schema in its header. */
+static int foretells_clicks(void) {
+    return ((uint64_t)words[6] << 32 | words[5]) == inkling_next_schema_hash();
+}
+
+static void tell_next(const inkling_engine *engine) {
+    inkling_target targets[INKLING_TARGETS_MAX];
+    inkling_reason reasons[INKLING_REASONS_MAX];
+    int32_t listed = inkling_next(model, words, word_count, engine, targets, INKLING_TARGETS_MAX);
+    if (listed < 0) exit(70);
+    score_hash = hash_bytes(score_hash, targets, (size_t)listed * sizeof *targets);
+    listed = inkling_next_reasons(model, words, word_count, engine, reasons, INKLING_REASONS_MAX);
+    if (listed < 0) exit(70);
+    score_hash = hash_bytes(score_hash, reasons, (size_t)listed * sizeof *reasons);
+}
 
 static void take(inkling_engine *engine, const inkling_event *events, uint32_t count) {
     inkling_signal signals[STEP * INKLING_SIGNALS_PER_EVENT];
@@ -64,6 +79,10 @@ static void take(inkling_engine *engine, const inkling_event *events, uint32_t c
     if (written < 0) exit(70);
     feature_hash = hash_bytes(feature_hash, features, (size_t)written * sizeof *features);
     if (!model) return;
+    if (foretells_clicks()) {
+        tell_next(engine);
+        return;
+    }
     float raw, probability, bias;
     inkling_reason reasons[INKLING_REASONS_MAX];
     if (inkling_score(model, words, word_count, engine, &raw, &probability) != 0) exit(70);

@@ -9,6 +9,8 @@ const REASON_SIZE = 8;
 const FRAME_SIZE = 48;
 const SIGNALS_PER_EVENT = 112;
 const REASONS_MAX = 8;
+const TARGET_SIZE = 8;
+const TARGETS_MAX = 8;
 
 /** Events that one call takes at most. */
 export const STEP = 16;
@@ -35,6 +37,7 @@ export class Engine {
         this.features = reserve(4 * this.exports.inkling_feature_count());
         this.scores = reserve(12);
         this.reasons = reserve(REASONS_MAX * REASON_SIZE);
+        this.targets = reserve(TARGETS_MAX * TARGET_SIZE);
         this.encoder = reserve(this.exports.inkling_encoder_size());
         this.header = reserve(FRAME_SIZE);
         this.frame = reserve(FRAME_BYTES);
@@ -48,6 +51,10 @@ export class Engine {
             this.bytes(this.words, model.length).set(model);
             check(this.exports.inkling_model_open(
                 this.model, this.exports.inkling_model_size(), this.words, this.wordCount));
+            const schema = new DataView(this.exports.memory.buffer)
+                .getBigInt64(this.words + 5 * 4, true);
+            /** Whether the model tells the next click, and not an outcome. */
+            this.foretellsClicks = schema === this.exports.inkling_next_schema_hash();
         }
     }
 
@@ -91,6 +98,19 @@ export class Engine {
         result.set(this.bytes(scores, 12));
         result.set(features, 12);
         result.set(this.bytes(this.reasons, groups * REASON_SIZE), 12 + features.length);
+        return result;
+    }
+
+    /** @returns {Uint8Array} the likeliest targets of the next click, then the reasons */
+    next() {
+        const { exports, model, words, wordCount, engine } = this;
+        const listed = check(exports.inkling_next(
+            model, words, wordCount, engine, this.targets, TARGETS_MAX));
+        const reasons = check(exports.inkling_next_reasons(
+            model, words, wordCount, engine, this.reasons, REASONS_MAX));
+        const result = new Uint8Array(listed * TARGET_SIZE + reasons * REASON_SIZE);
+        result.set(this.bytes(this.targets, listed * TARGET_SIZE));
+        result.set(this.bytes(this.reasons, reasons * REASON_SIZE), listed * TARGET_SIZE);
         return result;
     }
 

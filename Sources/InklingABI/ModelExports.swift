@@ -18,7 +18,10 @@ public func inkling_model_open(
     guard size >= inkling_model_size() else { return INKLING_E_CAPACITY }
     do throws(ModelError) {
         let span = UnsafeBufferPointer(start: words, count: Int(count)).span
-        model.initialize(to: try Model.open(words: span, schema: Feature.schemaHash))
+        let isNext = Model.declaredSchema(span) == TargetFeature.schemaHash
+        model.initialize(
+            to: try Model.open(
+                words: span, schema: isNext ? TargetFeature.schemaHash : Feature.schemaHash))
         return 0
     } catch {
         return INKLING_E_MODEL - Int32(error.rawValue)
@@ -33,7 +36,7 @@ public func inkling_score(
 ) -> Int32 {
     guard let model = memory(at: model, as: Model.self),
         let engine = memory(at: engine, as: Engine.self), let words,
-        Int(count) == model.pointee.wordCount
+        Int(count) == model.pointee.wordCount, model.pointee.schema == Feature.schemaHash
     else { return INKLING_E_ARGUMENT }
     let span = UnsafeBufferPointer(start: words, count: Int(count)).span
     var vector = FeatureVector()
@@ -69,7 +72,7 @@ private func attribute(
 ) -> Int32 {
     guard let model = memory(at: model, as: Model.self),
         let engine = memory(at: engine, as: Engine.self), let words, let reasons,
-        Int(count) == model.pointee.wordCount
+        Int(count) == model.pointee.wordCount, model.pointee.schema == Feature.schemaHash
     else { return INKLING_E_ARGUMENT }
     var vector = FeatureVector()
     engine.pointee.readFeatures(into: &vector)

@@ -5,7 +5,8 @@ import Foundation
 import InklingCore
 
 extension ModelDescription {
-    /// Names of the features by number: the engine's if it is trained on those, else those that the
+    /// Names of the features by number: the engine's, or those of candidates, if it is trained on
+    /// them, else those that the
     /// metadata lists, else numbers.
     public var featureNames: [String] {
         Self.featureNames(schema: schema, count: featureCount, metadata: metadata)
@@ -14,6 +15,9 @@ extension ModelDescription {
     static func featureNames(schema: UInt64, count: Int, metadata: String) -> [String] {
         if schema == Feature.schemaHash {
             return Feature.allCases.prefix(count).map { "\($0.definition.name)" }
+        }
+        if schema == TargetFeature.schemaHash {
+            return TargetFeature.allCases.prefix(count).map { "\($0.definition.name)" }
         }
         let object = try? JSONSerialization.jsonObject(with: Data(metadata.utf8))
         let names = (object as? [String: Any])?["features"] as? [String]

@@ -34,6 +34,9 @@ extension ModelDescription {
             outcome: model.outcome, schema: schema, featureCount: model.featureCount, shape: shape,
             calibration: calibration,
             metadata: String(decoding: bytes.prefix(model.metadataSize), as: UTF8.self))
+        aims =
+            model.hasAims
+            ? (0..<ModelFormat.aimCount).map { model.aim($0, words: words.span) } : []
     }
 
     private static func terms(of model: Model, words: [UInt32]) -> [Term] {

@@ -18,6 +18,9 @@ public struct ModelDescription: Sendable, Equatable {
     public var featureCount: Int
     public var shape: Shape
     public var calibration: CalibrationMap
+    /// Of a model of the next click: the `ModelFormat.aimCount` numbers that tell where the pointer
+    /// will stop; else empty.
+    public var aims: [Float] = []
     /// A JSON object that says what it was trained on and how well it did; empty for none.
     public var metadata: String
 

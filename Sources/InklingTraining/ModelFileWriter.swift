@@ -69,6 +69,13 @@ public enum ModelFileWriter {
             try appendTerms(shape.terms, featureCount: model.featureCount, to: &words)
         }
         appendCalibration(model.calibration, to: &words)
+        guard model.aims.isEmpty || model.aims.count == ModelFormat.aimCount else {
+            throw ModelFileError(
+                "\(model.aims.count) numbers; there are \(ModelFormat.aimCount) or none.",
+                at: "aims")
+        }
+        words[Header.aimCount] = UInt32(model.aims.count)
+        words += model.aims.map(\.bitPattern)
         try appendMetadata(model.metadata, to: &words)
         return try sealed(words, schema: model.schema)
     }

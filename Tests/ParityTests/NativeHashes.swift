@@ -33,7 +33,10 @@ func hexadecimal(_ value: UInt64) -> String {
 
 /// The hashes of a trace and of its frames.
 func hashes(of events: [Event], frames: [UInt8], words: [UInt32]) throws -> Hashes {
-    let model = try Model.open(words: words.span, schema: Feature.schemaHash)
+    let foretellsClicks = Model.declaredSchema(words.span) == TargetFeature.schemaHash
+    let model = try Model.open(
+        words: words.span,
+        schema: foretellsClicks ? TargetFeature.schemaHash : Feature.schemaHash)
     var engine = Engine()
     var found = Signals()
     var features = FeatureVector()
@@ -47,6 +50,10 @@ func hashes(of events: [Event], frames: [UInt8], words: [UInt32]) throws -> Hash
         guard index % step == step - 1 else { continue }
         engine.readFeatures(into: &features)
         for feature in 0..<Feature.count { featureHash.add(features[feature]) }
+        if foretellsClicks {
+            addNext(of: engine, by: model, words, to: &scoreHash)
+            continue
+        }
         let raw = model.score(features, words: words.span)
         scoreHash.add(raw)
         scoreHash.add(model.probability(raw: raw, words: words.span))
@@ -66,6 +73,23 @@ func hashes(of events: [Event], frames: [UInt8], words: [UInt32]) throws -> Hash
         events: engine.session.clock.eventCount, state: hexadecimal(stateHash(of: engine)),
         signals: hexadecimal(signalHash.value), features: hexadecimal(featureHash.value),
         scores: hexadecimal(scoreHash.value), bytes: hexadecimal(frameHash.value))
+}
+
+/// The likeliest targets as `inkling_target` lays them out, and the reasons.
+private func addNext(
+    of engine: borrowing Engine, by model: Model, _ words: [UInt32], to hash: inout ByteHash
+) {
+    var next = NextClick()
+    engine.readNextClick(by: model, words: words.span, into: &next)
+    for place in 0..<next.count {
+        hash.add(UInt32(next[place].element.rawValue))
+        hash.add(next[place].probability)
+    }
+    let reasons = engine.nextClickReasons(by: model, words: words.span, count: 8)
+    for place in 0..<reasons.count {
+        hash.add(UInt32(reasons[place].feature))
+        hash.add(reasons[place].amount)
+    }
 }
 
 /// A signal as `inkling_signal` lays it out.

@@ -11,13 +11,29 @@ enum ParityModels {
         var random = SeededGenerator(seed: seed)
         let trees = (0..<40).map { _ in
             var nodes: [ModelDescription.Node] = []
-            _ = grow(depth: 5, into: &nodes, from: &random)
+            _ = grow(depth: 5, features: Feature.count, into: &nodes, from: &random)
             return ModelDescription.Tree(nodes: nodes)
         }
         return ModelDescription(
             outcome: 1, schema: Feature.schemaHash, featureCount: Feature.count,
             shape: .forest(base: -0.5, trees: trees), calibration: .platt(a: 0.9, b: 0.1),
             metadata: "{}")
+    }
+
+    /// Forty trees that choose among candidates, and aims of some tenths each.
+    static func nextClick(seed: UInt64) -> ModelDescription {
+        var random = SeededGenerator(seed: seed)
+        let trees = (0..<40).map { _ in
+            var nodes: [ModelDescription.Node] = []
+            _ = grow(depth: 4, features: TargetFeature.count, into: &nodes, from: &random)
+            return ModelDescription.Tree(nodes: nodes)
+        }
+        var model = ModelDescription(
+            outcome: TargetFeature.outcome, schema: TargetFeature.schemaHash,
+            featureCount: TargetFeature.count, shape: .forest(base: 0, trees: trees),
+            calibration: .platt(a: 0.8, b: 0))
+        model.aims = (0..<ModelFormat.aimCount).map { _ in (unit(&random) - 0.5) * 0.4 }
+        return model
     }
 
     /// A term for each feature, every second one held within limits, every third one logarithmic;
@@ -53,17 +69,18 @@ enum ParityModels {
 
     /// Appends a tree, its root first, and gives the root's place.
     private static func grow(
-        depth: Int, into nodes: inout [ModelDescription.Node], from random: inout SeededGenerator
+        depth: Int, features: Int, into nodes: inout [ModelDescription.Node],
+        from random: inout SeededGenerator
     ) -> Int {
         let place = nodes.count
         nodes.append(.leaf(value: (unit(&random) - 0.5) * 0.2, cover: 1 + unit(&random) * 9))
         guard depth > 0 else { return place }
-        let feature = Int(random.next() % UInt64(Feature.count))
+        let feature = Int(random.next() % UInt64(features))
         // Spread over the magnitudes of shares, seconds and speeds.
         let scales: [Float] = [0.5, 2, 20, 500]
         let threshold = unit(&random) * scales[Int(random.next() % 4)]
-        let left = grow(depth: depth - 1, into: &nodes, from: &random)
-        let right = grow(depth: depth - 1, into: &nodes, from: &random)
+        let left = grow(depth: depth - 1, features: features, into: &nodes, from: &random)
+        let right = grow(depth: depth - 1, features: features, into: &nodes, from: &random)
         nodes[place] = .split(
             feature: feature, threshold: threshold, missingLeft: random.next() & 1 == 0,
             left: left, right: right)

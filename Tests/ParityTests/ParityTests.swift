@@ -42,6 +42,11 @@ struct ParityTests {
         try compare(ParityTests.traces[index], model: ParityModels.blend(seed: 13))
     }
 
+    @Test("the next click has the same bits in all three builds", arguments: traces.indices)
+    func nextClick(index: Int) throws {
+        try compare(ParityTests.traces[index], model: ParityModels.nextClick(seed: 17))
+    }
+
     /// Every SapiMouse session that is there, natively and by the example for node.
     @Test(
         "recorded sessions end in the same state under node",

@@ -16,7 +16,7 @@ for (let start = 0; start < events.length; start += STEP * EVENT_SIZE) {
     signals.add(engine.advance(part));
     if (part.length < STEP * EVENT_SIZE) break;
     features.add(engine.readFeatures());
-    scores.add(engine.score());
+    scores.add(engine.foretellsClicks ? engine.next() : engine.score());
 }
 const frameSize = Number(perFrame) * EVENT_SIZE;
 for (let start = 0, sequence = 0; start < events.length; start += frameSize, sequence += 1) {

@@ -175,6 +175,41 @@ int32_t inkling_reason_groups(const inkling_model *model, const uint32_t *words,
                               uint32_t capacity, float *bias);
 
 /*
+ * The next click. A model of it knows other features than those above: those of a candidate, an
+ * element in view that can be pressed, seen from the pointer's way. inkling_model_open takes both
+ * kinds; the functions above refuse this kind, and those below refuse the other.
+ */
+
+/* An element and the probability that it is pressed next, if any is, 8 bytes. */
+typedef struct inkling_target {
+    uint32_t element;
+    float probability;
+} inkling_target;
+
+/* Targets that inkling_next gives at most. */
+#define INKLING_TARGETS_MAX 8
+
+/* The hash of the features of candidates. */
+uint64_t inkling_next_schema_hash(void);
+
+/* Tells what is pressed next, as of the last event or tick, the likeliest first; the probabilities
+ * of all candidates, also those not listed, add up to 1.
+ * targets: `capacity` places, of which at most INKLING_TARGETS_MAX are used.
+ * Returns the number written, 0 if nothing can be told (no pointer, no candidate), or
+ * INKLING_E_ARGUMENT. */
+int32_t inkling_next(const inkling_model *model, const uint32_t *words, uint32_t count,
+                     const inkling_engine *engine, inkling_target *targets, uint32_t capacity);
+
+/* Why it is the likeliest target and not the one after it, by kinds of reason: `feature` is the
+ * number of a TargetReason (docs/next-click.md), and the amounts of all of them, also those not
+ * listed, add up to the difference of the two scores; where there is one candidate alone, with a
+ * constant to its score.
+ * Returns the number written or INKLING_E_ARGUMENT. */
+int32_t inkling_next_reasons(const inkling_model *model, const uint32_t *words, uint32_t count,
+                             const inkling_engine *engine, inkling_reason *reasons,
+                             uint32_t capacity);
+
+/*
  * Frames: events as bytes. An encoder and a decoder are plain memory of the caller's, of the sizes
  * below, aligned to 8; the byte buffer of one frame is the same in every call from first to last.
  */

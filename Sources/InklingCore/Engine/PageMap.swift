@@ -85,6 +85,10 @@ public struct PageMap: ~Copyable, Sendable {
     /// - Precondition: `index` is an `ElementID`'s index.
     public subscript(index: Int) -> PageElement { mutating get { elements[index] } }
 
+    /// The same of a map that is borrowed, whose subscript would copy all of it.
+    /// - Precondition: `index` is in 0..<`count`.
+    borrowing func element(_ index: Int) -> PageElement { elements.span[index] }
+
     /// Whether the source has described no element: then an event's missing element says nothing.
     public var isEmpty: Bool { count == 0 }
 

@@ -75,6 +75,7 @@ public struct Session: ~Copyable, Sendable {
     ///
     /// - Parameter vector: every feature is written; what cannot be known is missing (NaN).
     /// - Complexity: O(features), no allocation.
+    @inline(never)
     public func readFeatures(into vector: inout FeatureVector) {
         vector.read(clock: clock, channels: channels, tally: tally)
     }

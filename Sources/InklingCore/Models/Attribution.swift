@@ -123,6 +123,7 @@ extension Model {
     ///   - words: the words that `open` accepted.
     ///   - attribution: overwritten as a whole.
     /// - Complexity: O(trees × 2^depth + features), no allocation, 3 KiB of stack.
+    @inline(never)
     public func attribute(
         _ features: Span<Float>, words: Span<UInt32>, into attribution: inout Attribution
     ) {

@@ -40,7 +40,9 @@ extension Model {
         var bins = Bins(repeating: 0)
         bin(features, words, into: &bins)
         if blockCount > treeCount { return linkedLeafSum(bins.span, words) }
-        if blockDepth == 6 { return leafSum(6, bins.span, words) }
+        #if !arch(wasm32)  // There the second copy costs every page more than it saves.
+            if blockDepth == 6 { return leafSum(6, bins.span, words) }
+        #endif
         return leafSum(blockDepth, bins.span, words)
     }
 

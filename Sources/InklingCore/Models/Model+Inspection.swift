@@ -72,6 +72,16 @@ extension Model {
         point(index, words)
     }
 
+    /// Whether it has aims, as models of the next click do.
+    public var hasAims: Bool { aimsOffset != nil }
+
+    /// One of the aims; missing where there are none.
+    /// - Precondition: `index` is in 0..<`ModelFormat.aimCount`.
+    public func aim(_ index: Int, words: Span<UInt32>) -> Float {
+        guard let aimsOffset else { return missing }
+        return Float(bitPattern: words[aimsOffset &+ index])
+    }
+
     /// Whether a feature can move the score: some split asks for it, or its weight is not 0.
     ///
     /// - Parameter feature: any number; the model uses none outside 0..<`featureCount`.

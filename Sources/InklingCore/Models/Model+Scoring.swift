@@ -10,6 +10,7 @@ extension Model {
     ///   - words: the words that `open` accepted.
     /// - Returns: a finite number; the same bits for the same input on every machine.
     /// - Complexity: O(trees × depth + features), no allocation, 1 KiB of stack.
+    @inline(never)
     public func score(_ features: Span<Float>, words: Span<UInt32>) -> Float {
         // In double precision, rounded once: base, then the trees, then the terms.
         var sum = Double(base)

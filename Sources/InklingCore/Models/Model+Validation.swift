@@ -118,6 +118,14 @@ extension Model {
         }
     }
 
+    /// Aims are numbers.
+    func checkAims(_ words: Span<UInt32>) throws(ModelError) {
+        guard let aimsOffset else { return }
+        for place in aimsOffset..<aimsOffset &+ ModelFormat.aimCount {
+            guard Model.number(words[place]) != nil else { throw .notFinite }
+        }
+    }
+
     /// Reserved words and the bytes after the metadata are zero, so that a model has one encoding.
     func checkPadding(_ words: Span<UInt32>) throws(ModelError) {
         for index in ModelFormat.Header.reserved..<ModelFormat.Header.checksumLow {

@@ -3,7 +3,7 @@
 // only; the words stay with whoever owns them. Non-goal: default probabilities. No model, no
 // intent.
 
-/// A validated model, ready to score. 152 bytes, no pointers; copying it copies no tree.
+/// A validated model, ready to score. 168 bytes, no pointers; copying it copies no tree.
 ///
 ///     let model = try Model.open(words: words.span, schema: schema)
 ///     let raw = model.score(features, words: words.span)
@@ -48,6 +48,8 @@ public struct Model: Equatable, Sendable {
     let linksOffset: Int
     let termsOffset: Int
     let pointsOffset: Int
+    /// Where the aims are, `ModelFormat.aimCount` numbers; nil if there are none.
+    let aimsOffset: Int?
 
     /// Checks a whole file and gives the model in it.
     ///
@@ -64,6 +66,7 @@ public struct Model: Equatable, Sendable {
         guard declaredSchema(words) == schema else { throw .schemaMismatch }
         let model = try Model(header: words)
         try model.checkCalibration(words)
+        try model.checkAims(words)
         if model.kind.hasTrees { try model.checkForest(words) }
         if model.kind.hasTerms { try model.checkTerms(words) }
         try model.checkPadding(words)
@@ -138,7 +141,11 @@ public struct Model: Equatable, Sendable {
         termsOffset = linksOffset &+ (blockCount > treeCount ? splits : 0)
         let terms = kind.hasTerms ? featureCount &* ModelFormat.termSize : 0
         pointsOffset = termsOffset &+ terms
-        metadataOffset = pointsOffset &+ calibration.pointCount &* ModelFormat.pointSize
+        let aims = words[Header.aimCount]
+        guard aims == 0 || aims == UInt32(ModelFormat.aimCount) else { throw .tooLarge }
+        let pointsEnd = pointsOffset &+ calibration.pointCount &* ModelFormat.pointSize
+        aimsOffset = aims == 0 ? nil : pointsEnd
+        metadataOffset = pointsEnd &+ Int(aims)
         guard words[Header.metadataOffset] == UInt32(metadataOffset),
             metadataOffset &+ (metadataSize &+ 3) / 4 == wordCount
         else { throw .wrongLayout }

@@ -41,8 +41,10 @@ public enum ModelFormat {
         public static let pointCount = 18
         public static let plattA = 19
         public static let plattB = 20
+        /// Numbers of the section of aims: 0, or `aimCount`.
+        public static let aimCount = 21
         /// From here to the checksum every word is zero.
-        public static let reserved = 21
+        public static let reserved = 22
         public static let checksumLow = 30
         public static let checksumHigh = 31
     }
@@ -75,6 +77,10 @@ public enum ModelFormat {
 
     /// Words of one calibration point: raw score, probability.
     public static let pointSize = 2
+
+    /// Numbers of the section of aims, where there is one: eight displacements of the pointer, each
+    /// weighed by six measures of its motion (`Approach.aim`).
+    public static let aimCount = 48
 
     /// Largest magnitude of a base, leaf, weight or calibration number. The sigmoid of a Double is
     /// flat beyond ±37, and a sum of `treesMax` such numbers is still far from overflow.

@@ -17,12 +17,14 @@ public struct ModelDocument: Codable, Equatable, Sendable {
     var trees: [[Node]]?
     var terms: [Term]?
     var calibration: Calibration
+    /// nil where there are none.
+    var aims: [Float]?
     /// JSON, as it stands in the file.
     var metadata: String
 
     enum CodingKeys: String, CodingKey {
         case inklingModel = "inkling_model"
-        case outcome, schema, features, base, trees, terms, calibration, metadata
+        case outcome, schema, features, base, trees, terms, calibration, aims, metadata
     }
 
     /// A split, with its children's places in the tree, or a leaf with its value.
@@ -68,6 +70,7 @@ public struct ModelDocument: Codable, Equatable, Sendable {
         schema = hexadecimal(model.schema)
         features = model.featureNames
         metadata = model.metadata
+        if !model.aims.isEmpty { aims = model.aims }
         base = model.shape.base
         if model.shape.kind.hasTrees { trees = model.shape.trees.map { $0.nodes.map(Node.init) } }
         if model.shape.kind.hasTerms { terms = model.shape.terms.map(Term.init) }
@@ -99,9 +102,11 @@ public struct ModelDocument: Codable, Equatable, Sendable {
             trees: try (trees ?? []).enumerated().map { number, nodes in
                 .init(nodes: try nodes.map { try $0.description(tree: number) })
             }, terms: (terms ?? []).map(\.description))
-        return ModelDescription(
+        var model = ModelDescription(
             outcome: outcome, schema: schema, featureCount: features.count, shape: shape,
             calibration: try calibration.description(), metadata: metadata)
+        model.aims = aims ?? []
+        return model
     }
 }
 

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pointer's way as it is at one moment, and where it will stop if it goes on like this.
+
+/// A displacement or velocity in the viewport.
+struct Way: Sendable {
+    var x: Float = 0
+    var y: Float = 0
+
+    var length: Float { squareRoot(of: x * x + y * y) }
+
+    /// The cosine of the angle with another; NaN where one of them is of no length.
+    @inline(never)
+    func cosine(with other: Way) -> Float {
+        let product = length * other.length
+        return product > 1e-6 ? (x * other.x + y * other.y) / product : missing
+    }
+}
+
+/// The pointer's way at one moment. Times are ages in ms, distances px, speeds px/ms.
+struct Approach: ~Copyable {
+    /// Where the pointer was, the oldest place first, and how long ago.
+    private var places: [33 of Way] = .init(repeating: Way())
+    private var ages: [33 of Float] = .init(repeating: 0)
+    private(set) var count = 0
+    private(set) var x: Float = 0
+    private(set) var y: Float = 0
+    /// Since the last movement.
+    private(set) var rest: Float = 0
+    /// Length of the way so far.
+    private(set) var length: Float = 0
+    /// Greatest speed of the approach, and how long ago it was.
+    private(set) var peakSpeed: Float = 0
+    private(set) var peakAge: Float = 0
+    /// The velocity smoothed over 150 ms, as of now.
+    private(set) var slow = Way()
+    /// From where the approach began, and where the last sub-movement did, to the pointer.
+    private(set) var fromStart = Way()
+    private(set) var fromOnset = Way()
+    /// Greatest speed of a step since the last sub-movement began.
+    private(set) var onsetSpeed: Float = 0
+    /// The direction of the last 15 px, of length 1; of no length while there are none.
+    private(set) var heading = Way()
+    /// The way of the last 25, 50, 100, 200 and 400 ms of time in which it could move.
+    private(set) var way25 = Way()
+    private(set) var way50 = Way()
+    private(set) var way100 = Way()
+    private(set) var way200 = Way()
+    private(set) var way400 = Way()
+    /// To where the pointer will stop, by a model's aims; NaN if there are none.
+    private(set) var aim = Way(x: missing, y: missing)
+    /// Six measures of how the pointer moves: see `measure`.
+    private var measures: [6 of Float] = .init(repeating: 0)
+
+    /// Steadier than tremor and the rounding to whole px: where a heading is taken from, px.
+    private static let headingLength: Float = 15
+
+    /// A stand shorter than this, in ms, is a frame in which the browser told nothing.
+    private static let frame: Float = 20
+
+    /// - Precondition: the pointer has been somewhere.
+    init(_ pointer: borrowing PointerChannel, aims: Span<UInt32>, at now: Instant) {
+        x = pointer.x
+        y = pointer.y
+        rest = Approach.age(of: pointer.movedAt, at: now)
+        length = pointer.trail.length
+        peakSpeed = pointer.trail.peakSpeed
+        peakAge = Approach.age(of: pointer.trail.peakAt, at: now)
+        fromStart = Way(x: x - pointer.trail.startX, y: y - pointer.trail.startY)
+        let still = rest > Approach.frame ? rest - Approach.frame : 0
+        let share = PointerTrail.slow / (still + PointerTrail.slow)
+        slow = Way(x: pointer.trail.slowX * share, y: pointer.trail.slowY * share)
+        remember(pointer, at: now)
+        findOnset()
+        findHeading()
+        let base = rest < Approach.frame ? rest : Approach.frame
+        way25 = way(since: base + 25)
+        way50 = way(since: base + 50)
+        way100 = way(since: base + 100)
+        way200 = way(since: base + 200)
+        way400 = way(since: base + 400)
+        measure()
+        if aims.count == ModelFormat.aimCount { aim = aim(by: aims) }
+    }
+
+    private static func age(of instant: Instant, at now: Instant) -> Float {
+        Float(now.since(instant).ticks) * 0.1
+    }
+
+    /// Takes the trail's places, and the pointer's own if it has moved since the newest.
+    private mutating func remember(_ pointer: borrowing PointerChannel, at now: Instant) {
+        count = Int(pointer.trail.count)
+        for number in 0..<count {
+            let point = pointer.trail.point(count &- 1 &- number)
+            places[number] = Way(x: point.x, y: point.y)
+            ages[number] = Approach.age(of: point.at, at: now)
+        }
+        if count == 0 || ages[count &- 1] > rest {
+            places[count] = Way(x: x, y: y)
+            ages[count] = rest
+            count &+= 1
+        }
+    }
+
+    /// Finds where the last sub-movement began: at a stand, or where the step was slow beside those
+    /// after it (a twelfth of the greatest, below which Meyer et al. 1988 part sub-movements too).
+    private mutating func findOnset() {
+        var number = count &- 1
+        var onset = number
+        var greatest: Float = 0
+        while number > 0 {
+            let step = ages[number &- 1] - ages[number]
+            let moving = PointerTrail.movingTime(of: step)
+            let dx = places[number].x - places[number &- 1].x
+            let dy = places[number].y - places[number &- 1].y
+            let speed = moving > 0 ? squareRoot(of: dx * dx + dy * dy) / moving : 0
+            if speed > greatest { greatest = speed }
+            if number < count &- 1, step > 60, greatest > 0.05 {
+                onset = number
+                break
+            }
+            onset = number &- 1
+            if speed < 0.12 * greatest, greatest > 0.15 { break }
+            number &-= 1
+        }
+        onsetSpeed = greatest
+        fromOnset = Way(x: x - places[onset].x, y: y - places[onset].y)
+    }
+
+    private mutating func findHeading() {
+        var way = Way()
+        var number = count &- 2
+        while number >= 0 {
+            way = Way(x: x - places[number].x, y: y - places[number].y)
+            if way.length >= Approach.headingLength { break }
+            number &-= 1
+        }
+        let length = way.length
+        if length > 0 { heading = Way(x: way.x / length, y: way.y / length) }
+    }
+
+    /// The way since an age: to where the pointer was then, between the places known.
+    @inline(never)
+    private func way(since age: Float) -> Way {
+        let ages = ages.span
+        let places = places.span
+        var number = count &- 1
+        while number > 0, ages[number] < age { number &-= 1 }
+        var place = places[number]
+        if number < count &- 1, ages[number] >= age {
+            let end = ages[number &+ 1]
+            let begin = end + PointerTrail.movingTime(of: ages[number] - end)
+            if age < begin, begin > end {
+                let share = (begin - age) / (begin - end)
+                place.x += (places[number &+ 1].x - place.x) * share
+                place.y += (places[number &+ 1].y - place.y) * share
+            }
+        }
+        return Way(x: x - place.x, y: y - place.y)
+    }
+
+    /// How long a box has held the pointer, in ms, as far as is remembered; 0 outside.
+    @inline(never)
+    func dwell(in box: CandidateBox) -> Float {
+        let ages = ages.span
+        let places = places.span
+        guard box.distance(fromX: x, y: y) <= 0 else { return 0 }
+        var number = count &- 1
+        while number > 0, box.distance(fromX: places[number &- 1].x, y: places[number &- 1].y) <= 0
+        {
+            number &-= 1
+        }
+        return ages[number]
+    }
+
+    /// Takes six measures of how the pointer moves, each from 0 to 1: one that is always 1, its
+    /// speed beside that of the sub-movement's peak and the square of it, its speed beside that of
+    /// the 50 ms before, how short its rest is, and how long ago it was fastest.
+    private mutating func measure() {
+        let speed = way50.length / 50
+        let before = Way(x: way100.x - way50.x, y: way100.y - way50.y).length / 50
+        let share = speed / (onsetSpeed > 0.02 ? onsetSpeed : 0.02)
+        let part = share < 1 ? share : 1
+        measures[0] = 1
+        measures[1] = part
+        measures[2] = part * part
+        measures[3] = speed / (speed + before + 0.02)
+        measures[4] = 1 / (1 + rest / 50)
+        measures[5] = peakAge / (peakAge + 100)
+    }
+
+    /// The way from the pointer to where it will stop: eight ways that it has come, each weighed by
+    /// a sum of the six measures.
+    private func aim(by weights: Span<UInt32>) -> Way {
+        var aim = Way()
+        for index in 0..<ModelFormat.aimCount {
+            let weight = Float(bitPattern: weights[index])
+            let term = aimTerm(index)
+            aim.x += weight * term.x
+            aim.y += weight * term.y
+        }
+        return aim
+    }
+
+    /// What an aim weighs: one of the ways times one of the measures.
+    /// - Precondition: `index` is in 0..<`ModelFormat.aimCount`.
+    @inline(never)
+    func aimTerm(_ index: Int) -> Way {
+        let measure = measures.span[index % 6]
+        let way =
+            switch index / 6 {
+            case 0: way50
+            case 1: way100
+            case 2: way200
+            case 3: way400
+            case 4: way25
+            case 5: fromOnset
+            case 6: fromStart
+            default: Way(x: slow.x * 100, y: slow.y * 100)
+            }
+        return Way(x: way.x * measure, y: way.y * measure)
+    }
+}
