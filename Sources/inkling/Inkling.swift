@@ -11,8 +11,9 @@ struct Inkling: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ReplayCommand.self, SignalsCommand.self, FeaturesCommand.self, BenchmarkCommand.self,
-            TrainCommand.self, ModelCommand.self, ServeCommand.self, SiteCommand.self,
-            BackupCommand.self, EraseCommand.self, DoctorCommand.self, SimulateCommand.self,
+            TrainCommand.self, NextCommand.self, ModelCommand.self,
+            ServeCommand.self, SiteCommand.self, BackupCommand.self, EraseCommand.self,
+            DoctorCommand.self, SimulateCommand.self,
         ])
 
     /// Runs the command that the arguments name; every failure leaves as one line that starts

@@ -25,8 +25,8 @@ struct CardPage {
         \(figures)
         \(failures)
         <div class="pair">
-        \(section("Is it honest?", honest, CalibrationChart(card.curve).svg, curveTable))
-        \(section("Is it worth having?", worth, comparison, comparisonTable, isOpen: true))
+        \(cardSection("Is it honest?", honest, CalibrationChart(card.curve).svg, curveTable))
+        \(cardSection("Is it worth having?", worth, comparison, comparisonTable, isOpen: true))
         </div>
         \(moments)
         \(card.segments.map(segment).joined())
@@ -119,11 +119,11 @@ struct CardPage {
                     figure($0[keyPath: measure], 3)
                 }
         }
-        return table(["", "Model", "Logistic", "Base rate"], rows)
+        return cardTable(["", "Model", "Logistic", "Base rate"], rows)
     }
 
     private var curveTable: String {
-        table(
+        cardTable(
             ["Bin", "Rows", "Said", "Came"],
             card.curve.enumerated().map { number, bin in
                 ["\(number + 1)", grouped(bin.rows), percent(bin.said), share(bin.came)]
@@ -132,7 +132,7 @@ struct CardPage {
 
     private var moments: String {
         guard card.moments.count > 1 else { return "" }
-        return section(
+        return cardSection(
             "How early is it right?",
             "AUC by the moment in the session at which it was asked; the band is the interval.",
             "<div class=\"wide\">\(MomentChart(card.moments).svg)</div>"
@@ -145,7 +145,7 @@ struct CardPage {
         let rows = group.slices.map { slice in
             IntervalChart.Row(name: slice.name, estimate: slice.auc, mark: slice.baselineAUC.value)
         }
-        return section(
+        return cardSection(
             "By \(escaped(name))", "AUC in each part of the rows by itself.",
             IntervalChart(rows: rows, label: "AUC by \(name)").html
                 + "<p class=\"key\"><b>●</b> model\u{2002}<i>◆</i> logistic baseline</p>",
@@ -155,12 +155,12 @@ struct CardPage {
     private var importance: String {
         let shown = card.behaviours.isEmpty ? card.features : card.behaviours
         let what = card.behaviours.isEmpty ? "feature" : "behaviour"
-        let tables = table(
+        let tables = cardTable(
             ["Feature", "Mean part", "Share of gain"],
             card.features.prefix(40).map {
                 [escaped($0.name), figure($0.attribution, 3), percent($0.gain)]
             })
-        return section(
+        return cardSection(
             "What mattered",
             "How far each \(what) moved the odds on average, in log-odds, up or down. It tells what "
                 + "the model looks at, not what causes the outcome.",
@@ -191,9 +191,9 @@ struct CardPage {
         let penalties = card.model.penaltyTrials.map {
             ["logistic, C \($0.c)", "", decimals($0.logLoss, 5)]
         }
-        return section(
-            "What it learned from", "", table(["", ""], rows),
-            table(["Tried on the inner folds", "Trees", "Log loss"], trials + penalties),
+        return cardSection(
+            "What it learned from", "", cardTable(["", ""], rows),
+            cardTable(["Tried on the inner folds", "Trees", "Log loss"], trials + penalties),
             summary: "What tuning tried")
     }
 
@@ -208,7 +208,7 @@ struct CardPage {
     }
 
     private func sliceTable(_ name: String, _ slices: [ModelCard.Slice]) -> String {
-        table(
+        cardTable(
             [escaped(name), "Rows", "Base rate", "Said", "AUC", "Baseline", "Log loss", "ECE"],
             slices.map { slice in
                 [
@@ -217,27 +217,6 @@ struct CardPage {
                     figure(slice.logLoss, 4), figure(slice.ece, 3),
                 ]
             })
-    }
-
-    private func section(
-        _ title: String, _ text: String, _ picture: String, _ table: String,
-        summary: String = "The numbers", isOpen: Bool = false
-    ) -> String {
-        "<section><h2>\(title)</h2>" + (text.isEmpty ? "" : "<p>\(text)</p>")
-            + picture + "<details\(isOpen ? " open=\"\"" : "")><summary>\(summary)</summary>"
-            + "\(table)</details></section>\n"
-    }
-
-    private func table(_ header: [String], _ rows: [[String]]) -> String {
-        let head =
-            header.allSatisfy(\.isEmpty)
-            ? ""
-            : "<thead><tr>\(header.map { "<th scope=\"col\">\($0)</th>" }.joined())</tr></thead>"
-        let body = rows.map { row in
-            "<tr><th scope=\"row\" style=\"text-align:left\">\(row[0])</th>"
-                + row.dropFirst().map { "<td>\($0)</td>" }.joined() + "</tr>"
-        }
-        return "<div class=\"wide\"><table>\(head)<tbody>\(body.joined())</tbody></table></div>"
     }
 
     private func interval(_ estimate: Estimate, _ count: Int) -> String {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A line for each name: a dot with its interval on a common scale, from .4 or less to 1.
+/// A line for each name: a dot with its interval on a common scale that ends at 1.
 ///
 /// Boxes and not a drawing, so that words keep their size on a narrow screen.
 struct IntervalChart {
@@ -19,10 +19,12 @@ struct IntervalChart {
 
     let rows: [Row]
     let label: String
+    /// Where the scale begins; nil for .4 or less.
+    var start: Double?
 
     var html: String {
         let least = rows.flatMap { [$0.estimate.value, $0.estimate.low] }.filter(\.isFinite).min()
-        let start = min(0.4, ((least ?? 0.4) * 10).rounded(.down) / 10)
+        let start = self.start ?? min(0.4, ((least ?? 0.4) * 10).rounded(.down) / 10)
         let place = { (value: Double) in p((value - start) / (1 - start) * 100) + "%" }
         let ticks = (Int((start * 10).rounded())...10).map { Double($0) / 10 }
         let grid = ticks.map { tick in

@@ -13,9 +13,10 @@ final class Booster {
 
     /// - Parameter evaluation: a matrix that `margins` will be asked for, so that what its rows
     ///   have reached is kept from one round to the next.
+    ///   - baseRate: the probability from which the first tree starts; the training rows' if nil.
     init(
         _ settings: TreeSettings, training: BoosterMatrix, evaluation: BoosterMatrix? = nil,
-        columns: [String], threads: Int
+        baseRate: Double? = nil, columns: [String], threads: Int
     ) throws(TrainingError) {
         var handle: BoosterHandle?
         let matrices: [DMatrixHandle?] = [training.handle] + (evaluation.map { [$0.handle] } ?? [])
@@ -25,7 +26,7 @@ final class Booster {
         self.handle = handle!
         self.training = training
         let parameters = settings.parameters(
-            baseRate: training.baseRate, columns: columns, threads: threads)
+            baseRate: baseRate ?? training.baseRate, columns: columns, threads: threads)
         for (name, value) in parameters {
             try xgboost(name) { XGBoosterSetParam(self.handle, name, value) }
         }
@@ -43,6 +44,22 @@ final class Booster {
             roundCount += 1
         }
     }
+
+    /// Adds a tree that goes down a slope of the caller's own.
+    ///
+    /// - Parameters:
+    ///   - gradients: of the loss by each row's margin; `hessians` the second derivatives.
+    func grow(gradients: inout [Float], hessians: inout [Float]) throws(TrainingError) {
+        let round = roundCount
+        try xgboost("round \(round)") {
+            XGBoosterBoostOneIter(
+                handle, training.handle, &gradients, &hessians, bst_ulong(gradients.count))
+        }
+        roundCount += 1
+    }
+
+    /// The log-odds of the training rows so far.
+    func trainingMargins() throws(TrainingError) -> [Float] { try margins(of: training) }
 
     /// The log-odds of each row, before calibration.
     func margins(of matrix: BoosterMatrix) throws(TrainingError) -> [Float] {

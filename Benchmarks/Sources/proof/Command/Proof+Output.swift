@@ -25,13 +25,7 @@ extension Proof {
                 fixed(row.baselineAUC),
             ]
         }
-        let table = [header] + lines
-        let widths = header.indices.map { column in table.map { $0[column].count }.max() ?? 0 }
-        let body = table.map { cells in
-            zip(cells, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }
-                .joined(separator: "  ")
-        }
-        return ([task] + body).joined(separator: "\n")
+        return ([task] + table([header] + lines)).joined(separator: "\n")
     }
 
     /// What is missing from the rows, a sentence each.
@@ -47,7 +41,17 @@ extension Proof {
         low == nil || high == nil ? "-" : "\(fixed(low))…\(fixed(high))"
     }
 
-    private func fixed(_ number: Double?) -> String {
-        number.map { String(format: "%.3f", $0) } ?? "-"
+}
+
+func fixed(_ number: Double?) -> String {
+    number.map { String(format: "%.3f", $0) } ?? "-"
+}
+
+/// Lines of cells, each column as wide as its widest.
+func table(_ rows: [[String]]) -> [String] {
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { cells in
+        zip(cells, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }
+            .joined(separator: "  ")
     }
 }

@@ -13,6 +13,7 @@ enum ProofTask: String, CaseIterable, ExpressibleByArgument {
     case orders
     case uci
     case bots
+    case nextClick = "next-click"
 
     /// What the trainer tunes over: the protocol's smaller grid where people are crossed.
     var options: TrainingOptions {
@@ -46,6 +47,7 @@ enum ProofTask: String, CaseIterable, ExpressibleByArgument {
         case .orders: try Orders.load(folder)
         case .uci: try WholeSessions.load(folder)
         case .bots: try Bots.load(folder, signalsAlone: signalsAlone)
+        case .nextClick: throw DataError("Next clicks have no features by row.")
         }
     }
 }

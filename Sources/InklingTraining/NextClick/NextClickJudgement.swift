@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// How early and how right a model of the next click is.
+
+import Foundation
+import InklingCore
+
+/// The figures of a model on approaches that it did not learn from.
+public struct NextClickJudgement: Sendable, Codable {
+    /// The answers at one time before the press or the arrival.
+    public struct Moment: Sendable, Codable {
+        /// ms.
+        public var at: Int
+        public var figures: ChoiceFigures
+    }
+
+    /// By times before the press, and before the arrival in the pressed box.
+    public var beforePress: [Moment]
+    public var beforeArrival: [Moment]
+
+    enum CodingKeys: String, CodingKey {
+        case beforePress = "before_press"
+        case beforeArrival = "before_arrival"
+    }
+
+    /// - Parameters:
+    ///   - answers: one to each task, in their order.
+    ///   - groups: the person of each task.
+    public init(_ answers: [ApproachAnswer], to tasks: [ApproachTask], groups: [Int32]) {
+        func moments(
+            _ times: [Int], _ given: (ApproachAnswer) -> [String: [Float]],
+            _ distances: (ApproachAnswer) -> [String: [Float]]
+        ) -> [Moment] {
+            times.compactMap { at in
+                let choices = tasks.indices.compactMap { number -> ChoiceAnswer? in
+                    guard let probabilities = given(answers[number])["\(at)"],
+                        let distances = distances(answers[number])["\(at)"]
+                    else { return nil }
+                    return ChoiceAnswer(
+                        probabilities: probabilities.map(Double.init), distances: distances,
+                        chosen: tasks[number].target, group: groups[number])
+                }
+                return choices.isEmpty ? nil : Moment(at: at, figures: ChoiceFigures(choices))
+            }
+        }
+        beforePress = moments(ApproachMoments.cuts, \.cut, \.distances)
+        beforeArrival = moments(ApproachMoments.arrivals, \.arrivalCut, \.arrivalDistances)
+    }
+}
