@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import InklingCore
+import InklingModels
 import InklingTraining
 
 /// `inkling model`: what there is to know about model files.
@@ -31,8 +32,11 @@ struct ModelCommand: ParsableCommand {
 
         func run() throws {
             try orFail {
+                let words = try words(of: file)
+                let isNext = Model.declaredSchema(words.span) == TargetFeature.schemaHash
                 let inspection = try ModelInspection(
-                    words: words(of: file), place: file, schema: Feature.schemaHash)
+                    words: words, place: file,
+                    schema: IntentSchema.hash(of: isNext ? IntentSchema.next : ""))
                 print(json ? try prettyJSON(inspection) : inspection.text)
             }
         }

@@ -33,6 +33,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Serve four demo sites, with a site 'demo' whose keys are made anew.")
     var demo = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Do not serve the models that come with the program: the next click is then told only "
+                + "where there is a model of your own."))
+    var noShippedModels = false
+
     @Option(help: "Requests a second of one address; 0 for no limit.")
     var rate = 100
 
@@ -96,7 +102,8 @@ struct ServeCommand: AsyncParsableCommand {
         options.keep = keep
         options.demoSite = demoSite?.site.name
         let executable = Bundle.main.executablePath ?? CommandLine.arguments[0]
-        if let folder = web ?? WebFiles.folder(near: executable) {
+        let folder = web ?? WebFiles.folder(near: executable)
+        if let folder {
             let files = try WebFiles(folder: folder, demoKey: demoSite?.site.writeKey)
             if files.isEmpty, web != nil {
                 throw CommandError(
@@ -107,7 +114,9 @@ struct ServeCommand: AsyncParsableCommand {
             options.web = files.isEmpty ? nil : files
         }
         do {
-            options.models = try ModelFiles(folder: store.directory + "/models")
+            options.models = try ModelFiles(
+                folder: store.directory + "/models",
+                shipped: noShippedModels ? nil : folder.map { $0 + "/models" })
         } catch {
             throw CommandError(.data, "\(error)")
         }

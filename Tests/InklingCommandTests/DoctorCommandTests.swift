@@ -99,8 +99,35 @@ struct DoctorCommandTests {
             _ = try inkling("model", "import", data + "/o.json", "-o", file)
             let foreign = try doctor(data, web, port: 1)
             #expect(
-                lines("fail", of: foreign).contains { $0.contains("other features") },
+                lines("fail", of: foreign).contains { $0.contains("another feature schema") },
                 "\(foreign.output)")
+        }
+    }
+
+    @Test("tells a model under the wrong name, and only warns of one that came with the program")
+    func nextClick() throws {
+        let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Fixtures/exchange").standardizedFileURL.path
+        try withInstallation { data, web in
+            for folder in [data + "/models", web + "/models"] {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true)
+            }
+            let shipped = web + "/models/next.inkm"
+            _ = try inkling("model", "import", fixtures + "/xgboost.json", "-o", shipped)
+            let warned = try doctor(data, web, port: 1)
+            #expect(warned.exitCode == 0, "\(warned.output)")
+            #expect(
+                lines("warn", of: warned).contains {
+                    $0.contains(shipped) && $0.contains("install the program again")
+                }, "\(warned.output)")
+
+            try FileManager.default.moveItem(atPath: shipped, toPath: data + "/models/next.inkm")
+            let failed = try doctor(data, web, port: 1)
+            #expect(failed.exitCode == 1)
+            #expect(
+                lines("fail", of: failed).contains { $0.contains("such as convert.inkm") },
+                "\(failed.output)")
         }
     }
 

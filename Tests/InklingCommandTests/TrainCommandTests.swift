@@ -250,6 +250,7 @@ struct TrainCommandTests {
             #expect(made.exitCode == 0, "\(made.errors)")
             for (arguments, words) in [
                 (["nosuch"], ["nosuch is neither", "Its goals: "]),
+                (["next"], ["inkling next train", "--goals next"]),
                 (["convert", "--goals", "nosuch"], ["\"nosuch\"", "Its goals: "]),
                 (["mine", "--goals", "purchase,no"], ["\"no\"", "Its goals: "]),
             ] {

@@ -54,14 +54,12 @@ public struct ModelRegistry: Sendable {
         let path = directory + "/" + entry.file
         do {
             let words = try ModelFile.read(path)
-            _ = try Model.open(words: words.span, schema: Feature.schemaHash)
+            try IntentSchema.check(words, of: entry.outcome, at: path)
             guard checksum(of: words) == entry.checksum else {
                 throw RegistryError(
                     "\(path): it is not the file that was trained. Roll back, or train again.")
             }
             return words
-        } catch let error as ModelError {
-            throw RegistryError("\(path): \(error.explanation)")
         } catch let error as RegistryError {
             throw error
         } catch {

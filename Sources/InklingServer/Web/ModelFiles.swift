@@ -10,7 +10,7 @@ import Synchronization
 
 /// Models of one folder: those of its registry that are served, each to its site, and those that
 /// were put there by hand: `convert.inkm` tells of the intent *convert*, wherever a site has none
-/// of its own.
+/// of its own; and, where there is neither, those that come with the product.
 ///
 /// A model that cannot be used is refused with a sentence, and the one that was served before is
 /// served on: pages never get half of a model, or one for other features.
@@ -20,16 +20,21 @@ public final class ModelFiles: Sendable {
         var intent: String
         /// The only site that it is for; nil for all.
         var site: String?
+        /// It came with the product, and gives way to any other.
+        var isShipped = false
         /// The file's own checksum: another one is another model.
         var version: String
         var bytes: ByteBuffer
     }
 
     private struct State {
+        /// Those by hand, then those of sites.
         var files: [File] = []
+        var shipped: [File] = []
         /// What the files looked like when they were read last.
         var stamps: [String] = []
         var problems: [String] = []
+        var shippedProblems: [String] = []
     }
 
     private let folder: String?
@@ -43,21 +48,45 @@ public final class ModelFiles: Sendable {
 
     /// Reads the models of a folder; no such folder is no model.
     ///
+    /// - Parameter shipped: the folder of the models that come with the product, if they are to be
+    ///   served. They are read once: another one comes with another program. What is wrong with one
+    ///   is among `problems`: the product's own fault keeps nobody's server from starting.
     /// - Throws: what is wrong with the first file, put there by hand, that no page could use.
-    public init(folder: String) throws {
+    public init(folder: String, shipped: String? = nil) throws {
         self.folder = folder
         registry = ModelRegistry(directory: folder + "/trained")
         let stamps = stamps()
-        let files = try namesByHand(in: folder).map { try byHand($0, in: folder) }
-        state.withLock { $0 = State(files: files, stamps: stamps) }
+        let files = try names(in: folder).map { try read($0, in: folder) }
+        var problems: [String] = []
+        let own = shipped.map { place in
+            names(in: place).compactMap { name -> File? in
+                do {
+                    var file = try read(name, in: place)
+                    file.isShipped = true
+                    return file
+                } catch {
+                    problems.append("\(error) It came with the program, and is not served.")
+                    return nil
+                }
+            }
+        }
+        state.withLock { [problems] in
+            $0 = State(files: files, shipped: own ?? [], shippedProblems: problems)
+        }
         _ = readRegistry(stamps: stamps)
     }
 
     /// Everything that is served.
-    var files: [File] { state.withLock { $0.files } }
+    var files: [File] {
+        let (files, shipped) = state.withLock { ($0.files, $0.shipped) }
+        return files
+            + shipped.filter { own in
+                !files.contains { $0.site == nil && $0.intent == own.intent }
+            }
+    }
 
     /// What could not be used when it was read last, a sentence each.
-    var problems: [String] { state.withLock { $0.problems } }
+    var problems: [String] { state.withLock { $0.shippedProblems + $0.problems } }
 
     /// What a site's pages may ask for.
     func files(ofSite site: String) -> [File] {
@@ -76,11 +105,11 @@ public final class ModelFiles: Sendable {
         guard let folder else { return [] }
         let stamps = stamps()
         guard stamps != state.withLock({ $0.stamps }) else { return [] }
-        let before = files
+        let before = state.withLock { $0.files }
         var problems: [String] = []
-        let hand = namesByHand(in: folder).compactMap { name -> File? in
+        let hand = names(in: folder).compactMap { name -> File? in
             do {
-                return try byHand(name, in: folder)
+                return try read(name, in: folder)
             } catch {
                 problems.append("\(error) The model of before is served on.")
                 return before.first { $0.site == nil && $0.name == name }
@@ -92,7 +121,7 @@ public final class ModelFiles: Sendable {
 
     /// Puts the champions of the registry in the place of those of before.
     private func readRegistry(stamps: [String], problems known: [String] = []) -> [String] {
-        let before = files.filter { $0.site != nil }
+        let before = state.withLock { $0.files }.filter { $0.site != nil }
         var problems: [String] = []
         var champions: [File] = []
         do {
@@ -118,27 +147,23 @@ public final class ModelFiles: Sendable {
         return problems
     }
 
-    private func namesByHand(in folder: String) -> [String] {
+    private func names(in folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { $0.hasSuffix(".inkm") }.sorted()
     }
 
-    private func byHand(_ name: String, in folder: String) throws -> File {
+    private func read(_ name: String, in folder: String) throws -> File {
         let path = folder + "/" + name
+        let intent = String(name.dropLast(".inkm".count))
         let words = try ModelFile.read(path)
-        do {
-            _ = try Model.open(words: words.span, schema: Feature.schemaHash)
-        } catch {
-            throw ModelFileError("\(error.explanation)", at: path, reason: error)
-        }
-        return File(
-            name: name, intent: String(name.dropLast(".inkm".count)), site: nil, words: words)
+        try IntentSchema.check(words, of: intent, at: path)
+        return File(name: name, intent: intent, site: nil, words: words)
     }
 
     /// Size, time and number of each file: a file that was replaced has another number.
     private func stamps() -> [String] {
         guard let folder else { return [] }
-        let files = namesByHand(in: folder).map { folder + "/" + $0 } + [registry.index]
+        let files = names(in: folder).map { folder + "/" + $0 } + [registry.index]
         return files.map { file in
             guard let status = try? FileManager.default.attributesOfItem(atPath: file) else {
                 return file

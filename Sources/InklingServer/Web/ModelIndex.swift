@@ -19,6 +19,12 @@ struct ModelIndex: Encodable, Sendable {
         var signals: [String]
     }
 
+    /// What can tell for or against an element's being pressed next.
+    struct Target: Encodable, Sendable {
+        var name: String
+        var words: String
+    }
+
     /// The features that the models were trained on.
     var schema = hexadecimal(Feature.schemaHash)
     var features = Feature.allCases.map { "\($0.definition.name)" }
@@ -28,6 +34,8 @@ struct ModelIndex: Encodable, Sendable {
             name: "\(group.name)", words: "\(group.words)",
             signals: SignalKind.allCases.filter(group.includes).map { "\($0.definition.name)" })
     }
+    /// By the numbers that `inkling_next_reasons` gives.
+    var targets = TargetReason.allCases.map { Target(name: "\($0.name)", words: "\($0.words)") }
     /// Of each signal, with places for its count and its element: `SignalKind.phrase`.
     var phrases = Dictionary(
         uniqueKeysWithValues: SignalKind.allCases.map {

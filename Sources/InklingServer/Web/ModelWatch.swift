@@ -37,6 +37,7 @@ final class ModelWatch: Service {
     var drifts: [Drift] { state.withLock { $0 } }
 
     func run() async throws {
+        for problem in models.problems { logger.error("\(problem)") }
         var seconds = 0
         while !Task.isCancelled && !Task.isShuttingDownGracefully {
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
@@ -70,7 +71,10 @@ final class ModelWatch: Service {
 extension PrometheusText {
     /// What is known of served models and their drift.
     mutating func models(_ files: ModelFiles, _ drifts: [Drift]) {
-        gauge("inkling_models", "Models that are served.", files.files.count)
+        let shipped = files.files.count(where: \.isShipped)
+        gauge("inkling_models", "Models of sites that are served.", files.files.count - shipped)
+        gauge(
+            "inkling_models_shipped", "Models that came with the program and are served.", shipped)
         gauge("inkling_models_refused", "Models that cannot be used.", files.problems.count)
         let gauges: [(String, String, (Drift) -> Double)] = [
             ("visits", "Visits later than a model's training.", { Double($0.sessions) }),

@@ -32,7 +32,10 @@ func checkModels(in store: String) -> [Finding] {
     }
     guard findings.isEmpty else { return findings }
     return [
-        .ok("models", served == 0 ? "None is served. Make one: inkling train" : "\(served) served.")
+        .ok(
+            "models",
+            served == 0
+                ? "None of this store is served. Make one: inkling train" : "\(served) served.")
     ]
 }
 
@@ -40,10 +43,27 @@ func checkModels(in store: String) -> [Finding] {
 private func fault(of path: String) -> Finding? {
     let remedy = "The server does not start with it: put a whole one in its place, or take it away."
     do {
-        let model = try ModelInspection(path: path, schema: Feature.schemaHash)
-        guard model.schemaMatches == false else { return nil }
-        return .fail("models", "\(path): it is for other features than the engine's. \(remedy)")
+        let intent = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+        try IntentSchema.check(try ModelFile.read(path), of: intent, at: path)
+        return nil
     } catch {
-        return .fail("models", "\(error). \(remedy)")
+        return .fail("models", "\(error) \(remedy)")
+    }
+}
+
+/// The model of the next click that comes with the program; nothing where none does.
+func checkShippedModel(in webFolder: String) -> [Finding] {
+    let path = webFolder + "/models/\(IntentSchema.next).inkm"
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    do {
+        try IntentSchema.check(try ModelFile.read(path), of: IntentSchema.next, at: path)
+        return [.ok("models", "The next click is told with \(path), unless a site has its own.")]
+    } catch {
+        return [
+            .warn(
+                "models",
+                "\(error) It came with the program and is not served, so that next is null on "
+                    + "pages: install the program again.")
+        ]
     }
 }

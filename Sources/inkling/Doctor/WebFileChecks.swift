@@ -26,11 +26,13 @@ func checkWebFiles(in folder: String?) -> [Finding] {
         ]
     }
     let missing = webFiles.filter { !isThere("\(found)/\($0)") }
-    return missing.isEmpty
+    let files: [Finding] =
+        missing.isEmpty
         ? [.ok("page", "\(names) are in \(found).")]
         : missing.map {
             .fail("page", "\(found)/\($0) is missing or empty. Make it with 'make wasm'.")
         }
+    return files + checkShippedModel(in: found)
 }
 
 /// Where `inkling serve` looks without --web.

@@ -91,6 +91,12 @@ struct TrainCommand: AsyncParsableCommand {
 
     /// A name is a part of file names and addresses.
     private func validate(name: String) throws {
+        guard name != IntentSchema.next else {
+            throw ValidationError(
+                "The next click is no outcome of a visit: it is learned by inkling next train. "
+                    + "A goal of this name can be given another one: inkling train NAME --goals "
+                    + "next")
+        }
         let isPlain = name.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
