@@ -5,7 +5,7 @@ SWIFT := swift
 RELEASE := .build/release/inkling
 SAPIMOUSE := ../shared/data/sapimouse.tar.xz
 SOURCES := $(shell find Sources/InklingCore Sources/InklingABI -name '*.swift' -o -name '*.h')
-WEB := $(shell find web/sdk web/demo web/live -type f)
+WEB := $(shell find web/sdk web/demo web/live $(wildcard web/models) -type f)
 # One release build for everything, so that nothing is built twice: it carries the Swift runtime,
 # and looks for SQLite beside itself first, as in the archive of `make dist`.
 RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker -rpath -Xlinker '$$ORIGIN/../lib'

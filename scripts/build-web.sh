@@ -10,7 +10,7 @@
 #   inkling-rare.js      fetched at the first key, selection, copy, resize or zoom
 #   inkling-touch.js     fetched where there is a touch screen
 #   inkling-media.js     fetched where there is a player on the page
-#   inkling-intents.js   fetched where the server has a model
+#   inkling-intents.js   fetched where the page listens to intents and the server has a model
 #   inkling-account.js   fetched when a visitor asks to read or to forget
 #   inkling-plain.js     fetched where wasm is forbidden and the level is raw
 #   inkling.d.ts, .d.mts what both are, for compilers
@@ -28,12 +28,12 @@ tsc -p web/sdk/tsconfig.json
 internal='documentHeight|shown|box|isReturning|isPlain|isSent|submittedBy|answerSubmit|arm'
 internal="$internal|tell|listen|readView|signalName|renew|emit|hand"
 internal="$internal|announce|answering|respond|roots|guard|knownAt|flags|reserve|names|history"
-internal="$internal|queue|engine|ratio|rescan|unlisted|wasm"
+internal="$internal|queue|engine|ratio|rescan|unlisted|wasm|listeners|view|layout"
 names=$(mktemp)
 trap 'rm -f "$names"' EXIT
 # Their short names, the same in each file.
 echo "$internal" | tr '|' '\n' | awk '
-    BEGIN { letters = "abcdefghijklmnopqrstuvwzABCDEFG" }
+    BEGIN { letters = "abcdefghijklmnopqrstuvwzABCDEFGHIJK" }
     { printf "%s\"%s\":\"%s\"", NR == 1 ? "{" : ",", $0, substr(letters, NR, 1) }
     END { print "}" }' >"$names"
 # Browsers of 2021 and newer: they have what it needs.
@@ -52,6 +52,9 @@ for part in visit answers raw fields rare touch media intents account plain; do
     bundle $part.js inkling-$part.js --format=esm
 done
 gzip -9nkf "$out/inkling.wasm"
+# Models that come with the product, for sites that have none of their own.
+rm -rf "$out/models"
+if [ -d web/models ]; then cp -R web/models "$out/models"; fi
 cp web/sdk/inkling.d.ts "$out/inkling.d.ts"
 cp web/sdk/inkling.d.ts "$out/inkling.d.mts"
 for file in "$out"/inkling*.js "$out/inkling.mjs" "$out/inkling.wasm"; do

@@ -2,6 +2,7 @@
 """Model files for tests: linear ones, after the pattern of the one in Fixtures."""
 
 import json
+import re
 import struct
 import subprocess
 
@@ -9,27 +10,37 @@ from recording_server import DIST, ROOT
 
 HEADER = 32
 INFINITY = float("inf")
-WORD_COUNT, SCHEMA, FEATURES, BASE, METADATA, METADATA_SIZE, CALIBRATION, CHECKSUM = (
-    2, 5, 7, 14, 15, 16, 17, 30)
+WORD_COUNT, OUTCOME, SCHEMA, FEATURES, BASE, METADATA, METADATA_SIZE, CALIBRATION, CHECKSUM = (
+    2, 4, 5, 7, 14, 15, 16, 17, 30)
 ASK = """
 const { readFileSync } = require('node:fs');
 WebAssembly.instantiate(readFileSync(process.argv[1])).then(({ instance: { exports } }) =>
-    console.log(BigInt.asUintN(64, exports.inkling_schema_hash()).toString(16).padStart(16, '0')));
+    console.log(BigInt.asUintN(64, exports[process.argv[2]]()).toString(16).padStart(16, '0')));
 """
+TARGET_FEATURES = ROOT / "Sources" / "InklingCore" / "NextClick" / "TargetFeature.swift"
 
 
 def bits(*numbers):
     return struct.unpack(f"<{len(numbers)}I", struct.pack(f"<{len(numbers)}f", *numbers))
 
 
-def engine_schema():
-    """The schema of the engine that is served."""
+def engine_schema(function="inkling_schema_hash"):
+    """The schema of the engine that is served: of its features, or of those of candidates."""
     asked = subprocess.run(
-        ["node", "-e", ASK, str(DIST / "inkling.wasm")], capture_output=True, check=True)
+        ["node", "-e", ASK, str(DIST / "inkling.wasm"), function], capture_output=True, check=True)
     return asked.stdout.decode().strip()
 
 
-def model_file(schema, base=-1, terms=None, metadata=None):
+def next_model(weight=-0.2, bins=((0.5, 0.5, 0.6), (1, 0.95, 1)), simulated=True):
+    """A model of the next click that knows one thing: how far the element's box is, by px."""
+    listed = re.search(r"case distanceEdge = (\d+)", TARGET_FEATURES.read_text())
+    assert listed, f"no distanceEdge in {TARGET_FEATURES}: name another distance here"
+    return model_file(
+        engine_schema("inkling_next_schema_hash"), 0, {int(listed.group(1)): (weight, 0, 1)},
+        {"simulated": simulated, "reliability": {"bins": [list(bin) for bin in bins]}}, outcome=5)
+
+
+def model_file(schema, base=-1, terms=None, metadata=None, outcome=None):
     """docs/model-format.md: the raw score is `base` and weight × (x - centre) / scale of each of
     `terms`, {feature's number: (weight, centre, scale)}; else it grows with the visit's time."""
     terms = terms or {0: (0.1, 0, 1)}
@@ -50,6 +61,8 @@ def model_file(schema, base=-1, terms=None, metadata=None):
     words[WORD_COUNT] = len(words)
     words[SCHEMA:SCHEMA + 2] = struct.unpack("<2I", struct.pack("<Q", int(schema, 16)))
     words[BASE], = bits(base)
+    if outcome:
+        words[OUTCOME] = outcome
     checksum = 0xCBF29CE484222325
     for place, word in enumerate(words):
         if place not in (CHECKSUM, CHECKSUM + 1):

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { feel, inWords, say } from "../../web/sdk/words.js";
 import { open } from "../../web/sdk/intents.js";
-import { uncertainty } from "../../web/sdk/odds.js";
+import { uncertainty, uncertaintyOfNext } from "../../web/sdk/odds.js";
 
 const felt = (kind, name = null) => ({ kind, element: { name, role: null } });
 
@@ -45,6 +45,32 @@ describe("uncertainty", () => {
     });
 });
 
+describe("uncertainty of the next click", () => {
+    const bins = [[0.5, 0.4, 0.58], [0.8, 0.7, 0.86], [0.9, 0.6, 0.95]];
+    const rows = [
+        ["between two bins, whatever the time of the visit", bins, 0.65, [0.55, 0.72]],
+        ["above the last", bins, 0.81, [0.69, 0.869]],
+        ["no likelier than all others together", bins, 0.5, null],
+        ["where it is too wide", bins, 0.9, null],
+        ["of which nothing was shown", [], 0.8, null],
+        ["of which nothing is said", undefined, 0.8, null],
+    ];
+    for (const [what, given, probability, expected] of rows) {
+        test(what, () => {
+            const { unsure, low, high } = uncertaintyOfNext(
+                given && { bins: given }, probability);
+            assert.equal(unsure, expected === null);
+            if (!expected) return assert.deepEqual([low, high], [null, null]);
+            assert.ok(Math.abs(low - expected[0]) < 1e-9, `low ${low}`);
+            assert.ok(Math.abs(high - expected[1]) < 1e-9, `high ${high}`);
+        });
+    }
+
+    test("a model without metadata is never sure", () => {
+        assert.equal(uncertaintyOfNext(undefined, 0.99).unsure, true);
+    });
+});
+
 describe("words", () => {
     test("a phrase is said with what is known", () => {
         const rows = [
@@ -73,7 +99,9 @@ describe("words", () => {
         ],
         phrases: { price_pause: "{nth} pause[ over {element}]", dwell: "{nth} long look" },
     };
-    const all = [{ group: 0, amount: 0.5 }, { group: 1, amount: -0.25 }, { group: 2, amount: 1 }];
+    const all = [
+        { number: 0, amount: 0.5 }, { number: 1, amount: -0.25 }, { number: 2, amount: 1 },
+    ];
 
     test("a reason names the last finding of its behaviour, counted at its element", () => {
         const session = {};
@@ -149,7 +177,7 @@ describe("models", () => {
         },
     };
     const access = {
-        wasm, engine: 0, session: () => ({}),
+        wasm, engine: 0, session: () => ({}), listeners: { intent: { size: 1 } },
         reserve(size) {
             const start = memory.buffer.byteLength;
             const next = new Uint8Array(start + size);

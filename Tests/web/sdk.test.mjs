@@ -167,7 +167,8 @@ describe("the queue", () => {
 describe("a session handed over", () => {
     const storage = () => ({});
     const state = {
-        id: "ab".repeat(16), sequence: 3, names: ["4/a"], form: "2:1", engine: [255, 0], time: 1e6,
+        id: "ab".repeat(16), sequence: 3, names: ["4/a"], layout: "2:1", engine: [255, 0],
+        time: 1e6,
     };
 
     test("is taken once, within half an hour", () => {

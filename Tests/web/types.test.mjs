@@ -23,6 +23,9 @@ inkling.on('intent', ({ convert, next, others, at }) => {
     const width: number = convert.high - convert.low;
     console.log(convert.probability, width, convert.reasons[0]?.words, convert.model.simulated);
     console.log(others.newsletter?.model.version);
+    if (!next || next.unsure) return;
+    const link: string | null = next.element.node.getAttribute('href');
+    console.log(link, next.low, next.others[0]?.element.name, next.reasons[0]?.words);
 });
 inkling.on('level', ({ level, reason }) => console.log(level === 'off' && reason === 'gpc'));
 inkling.on('error', console.error);
@@ -42,6 +45,8 @@ const WRONG = [
     "inkling.element(document.body, { role: 'money' });",
     "inkling.on('intent', ({ convert }) => console.log(convert.probability));",
     "inkling.on('intent', ({ leave }) => { if (leave?.unsure) leave.low.toFixed(); });",
+    "inkling.on('intent', ({ next }) => console.log(next.element));",
+    "inkling.on('intent', ({ next }) => { if (next?.unsure) next.high.toFixed(); });",
 ];
 
 test("a program of a user compiles, and each mistake in it is found", () => {

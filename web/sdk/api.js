@@ -4,7 +4,7 @@
 
 import { OFF, RAW, SIGNALS } from './kinds.js';
 import { LEVELS, decide } from './levels.js';
-import { emit, on } from './events.js';
+import { emit, listeners, on } from './events.js';
 import { CALLS_MAX } from './limits.js';
 
 /**
@@ -76,7 +76,7 @@ export function start({ key, consent, server }) {
         if (/** @type {any} */ (document).prerendering) await event(document, 'prerenderingchange');
         await new Promise((done) => (window.requestIdleCallback || setTimeout)(done));
         const loaded = await import(server + 'inkling-visit.js');
-        await loaded.load({ key, server, emit, isPlain });
+        await loaded.load({ key, server, emit, listeners, isPlain });
         return loaded;
     }
 

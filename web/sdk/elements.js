@@ -33,8 +33,12 @@ let views;
 let sizes;
 let isDue = false;
 
-/** What the browser last said of the page, px. */
-export const view = { width: 0, height: 0, documentHeight: 0, x: 0, y: 0, ratio: 1 };
+/**
+ * What the browser last said of the page, px; filled as a visit begins. x and y are where the
+ * engine was told that the page is scrolled to, and so 0 when it begins: boxes are told from there.
+ * @type {Record<'width' | 'height' | 'documentHeight' | 'x' | 'y' | 'ratio', number>}
+ */
+export const view = /** @type {any} */ ({});
 
 /** Elements that came into view when no number was left. */
 export let untracked = 0;
@@ -79,7 +83,7 @@ export function stopElements() {
 export function forgetElements() {
     known = [];
     numbers = new WeakMap();
-    untracked = 0;
+    untracked = view.x = view.y = 0;
     sizes?.observe(document.documentElement);
     searchSoon(0);
 }
@@ -172,6 +176,9 @@ function tellElement(number, time) {
 }
 
 /** @param {number} number */
+export const knownAt = (number) => known[number];
+
+/** @param {number} number */
 export const isPressable = (number) => known[number]?.flags & INTERACTIVE;
 
 /**
@@ -180,7 +187,7 @@ export const isPressable = (number) => known[number]?.flags & INTERACTIVE;
  * @param {any} pressed the innermost node
  */
 export function announce(number, pressed) {
-    const element = known[number];
+    const element = knownAt(number);
     if (!element) return;
     const flags = element.flags & ~DISABLED | (isIdle(element.node, pressed) ? DISABLED : 0);
     if (element.flags === flags) return;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the site listens to.
 
-/** @type {Record<string, Set<Function>>} */
-const listeners = {};
+/**
+ * By what is listened to; of that to which nobody listens, none or an empty set.
+ * @type {Record<string, Set<Function>>}
+ */
+export const listeners = {};
 
 /**
  * @param {string} type

@@ -9,7 +9,7 @@ import { SESSION_LIFE } from './limits.js';
  * @property {string} id
  * @property {number} sequence
  * @property {string[]} names
- * @property {string} form of which level and which layout the engine's bytes are
+ * @property {string} layout of which level and which layout the engine's bytes are
  * @property {number[]} engine its bytes
  * @property {number} time when it was put there, by `clock`
  */

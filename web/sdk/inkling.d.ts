@@ -58,14 +58,28 @@ export interface IntentReason {
     readonly behaviour: string;
     /** The signal that the words tell of: the last one felt of this behaviour. Null for none. */
     readonly signal: string | null;
-    /** The name of that signal's element; null for none. */
+    /** The name of that signal's element, or of the next click's; null for none. */
     readonly element: string | null;
     /** What it adds to the log odds: above 0 it makes the outcome likelier, below 0 less likely. */
     readonly amount: number;
 }
 
-/** What a model expects of an outcome. */
-export type Odds = {
+/** How far a probability is to be believed. */
+export type Certainty = {
+    /** The odds are to be believed, within `low` and `high`. */
+    readonly unsure: false;
+    /** Of such cases, the share in which it came about lies in here, with a certainty of 95 %. */
+    readonly low: number;
+    readonly high: number;
+} | {
+    /** Not sure yet: too early in the visit, or too little is known of such cases. */
+    readonly unsure: true;
+    readonly low: null;
+    readonly high: null;
+};
+
+/** What odds of every kind say. */
+export interface Expectation {
     /** 0 to 1, calibrated. */
     readonly probability: number;
     /** At most 8, the strongest first. */
@@ -75,18 +89,27 @@ export type Odds = {
         /** It learned from simulated visits: it shows how things work, and knows nothing yet. */
         readonly simulated: boolean;
     };
-} & ({
-    /** The odds are to be believed, within `low` and `high`. */
-    readonly unsure: false;
-    /** Of such visits, the share in which it came about lies in here, with a certainty of 95 %. */
-    readonly low: number;
-    readonly high: number;
-} | {
-    /** Not sure yet: too early in the visit, or too little is known of such visits. */
-    readonly unsure: true;
-    readonly low: null;
-    readonly high: null;
-});
+}
+
+/** What a model expects of an outcome. */
+export type Odds = Expectation & Certainty;
+
+/** An element of the page that may be pressed. */
+export interface Target {
+    readonly name: string;
+    readonly role: Role;
+    readonly node: Element;
+}
+
+/**
+ * Which element is pressed at the end of the pointer's present approach, if one is: not whether.
+ * Unsure also where it is no likelier than all others together.
+ */
+export type NextClick = Expectation & Certainty & {
+    readonly element: Target;
+    /** The likeliest of the others, at most 2. */
+    readonly others: readonly { readonly element: Target; readonly probability: number }[];
+};
 
 /** What is about to happen. Null where there is no model: docs/models.md has the outcomes. */
 export interface Intents {
@@ -98,8 +121,8 @@ export interface Intents {
     readonly engage: Odds | null;
     /** Friction that visits end with. */
     readonly struggle: Odds | null;
-    /** The next click; not foretold yet. */
-    readonly next: null;
+    /** The next click; null also where nothing can be told: no mouse or pen, nothing to press. */
+    readonly next: NextClick | null;
     /** Outcomes that the site named itself, by their names. */
     readonly others: Readonly<Record<string, Odds>>;
     /** ms since the session's first event. */

@@ -1,29 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scores models on the page, and takes new ones as the server gets them. Loaded only where the
-// server has one.
+// server has one and the page listens.
 
-import { MODELS_POLL, SCORING } from './limits.js';
+import { MODELS_POLL, NEXT_SCORING, SCORING } from './limits.js';
 import { readModels } from './model-file.js';
 import { feel, inWords } from './words.js';
+import { nextClick, sureOf } from './next.js';
 import { uncertainty } from './odds.js';
 
 /**
  * @typedef {{name: string, words: string, signals: string[]}} Group
  * @typedef {{intent: string, file: string, version: string | number}} Entry
- * @typedef {{schema: string, groups: Group[], phrases: Record<string, string>, models: Entry[]}}
- *   Index
+ * @typedef {object} Index
+ * @property {string} schema
+ * @property {Group[]} groups
+ * @property {{name: string, words: string}[]} targets what tells for or against a next click
+ * @property {Record<string, string>} phrases
+ * @property {Entry[]} models
  * @typedef {object} Access
  * @property {any} wasm
  * @property {number} engine
  * @property {(size: number) => number} reserve
  * @property {(path: string) => Promise<Response>} call rejects what is not answered with 200
  * @property {(type: string, value: unknown) => void} emit
+ * @property {Record<string, {size: number}>} listeners
+ * @property {(number: number) => import('./elements.js').Known | undefined} knownAt
  * @property {() => any} session what is put there goes on to the next page
  * @typedef {{kind: string, element: {name: string | null, role: string | null}}} Felt
  */
 
 /** Intents that are told even where there is no model for them. */
-const BUILT_IN = ['convert', 'leave', 'engage', 'struggle'];
+const BUILT_IN = ['convert', 'leave', 'engage', 'struggle', 'next'];
 
 /**
  * Loads the models of an index, and looks for others now and then.
@@ -33,7 +40,7 @@ const BUILT_IN = ['convert', 'leave', 'engage', 'struggle'];
  * @returns {(signals?: Felt[]) => void} tells the present intents, if it is time to
  */
 export function open(first, access) {
-    const { wasm, engine, call, emit, session } = access;
+    const { wasm, engine, call, emit, listeners, knownAt, session } = access;
     const reader = readModels(access);
     let index = first;
     /**
@@ -44,6 +51,12 @@ export function open(first, access) {
     /** What was refused is not asked for again. */
     const refused = new Set();
     let scoredAt = 0;
+    let nextAt = 0;
+    /**
+     * The element that was told for sure as the next one pressed, by its number.
+     * @type {number | undefined}
+     */
+    let sure;
     /** Whether there were models when intents were last told. */
     let hadModels = false;
     let askedAt = performance.now();
@@ -103,12 +116,17 @@ export function open(first, access) {
         (performance.timeOrigin + performance.now()) / 1000 -
             Number(wasm.inkling_origin(engine)) / 10000;
 
-    function score() {
+    /** @param {import('./next.js').Pairs} targets */
+    function score(targets) {
         const at = seconds();
         /** @type {Record<string, unknown>} */
-        const told = { next: null, others: {}, at: at * 1000 };
+        const told = { others: {}, at: at * 1000 };
         for (const name of BUILT_IN) told[name] = null;
         for (const [intent, model] of models) {
+            if (intent === 'next') {
+                told.next = nextClick(model, targets, reader.nextReasons(model), index, knownAt);
+                continue;
+            }
             const { probability, reasons } = reader.score(model);
             const odds = {
                 probability,
@@ -126,14 +144,22 @@ export function open(first, access) {
     return (signals) => {
         const now = performance.now();
         if (signals) feel(signals, session());
+        if (!listeners.intent?.size) return;
         if (now - askedAt > MODELS_POLL && !document.hidden) {
             refresh(async () => (await call('models/index.json')).json());
         }
         // That the last one was withdrawn is told once, so that no page keeps its odds.
-        if ((models.size || hadModels) && (signals || now - scoredAt > SCORING)) {
-            scoredAt = now;
-            hadModels = models.size > 0;
-            score();
-        }
+        if (!models.size && !hadModels) return;
+        const isDue = signals || now - scoredAt > SCORING;
+        if (!isDue && now - nextAt < NEXT_SCORING) return;
+        nextAt = now;
+        const next = models.get('next');
+        const targets = next ? reader.next(next) : [];
+        const nextSure = next && sureOf(next, targets);
+        if (!isDue && nextSure === sure) return;
+        sure = nextSure;
+        scoredAt = now;
+        hadModels = models.size > 0;
+        score(targets);
     };
 }

@@ -15,7 +15,6 @@ import { leave, take } from './handover.js';
 import { listen, stopListening } from './listeners.js';
 import { open, signalName, tick } from './engine.js';
 import { HANDOVER_TIME } from './limits.js';
-import { loadModels } from './models.js';
 import { startParts } from './parts.js';
 import { watchWindow } from './window.js';
 
@@ -67,7 +66,6 @@ export function start(settings) {
     startParts();
     const [entry] = /** @type {any[]} */ (performance.getEntriesByType('navigation'));
     enter(take(storage) || null, entry?.type === 'back_forward' ? BACK_FORWARD : 0);
-    if (!site.isPlain) loadModels();
 }
 
 export function stop() {

@@ -117,6 +117,8 @@ export const GROWING = 500;
 export const GROWN = 0.05;
 /** An intent is scored this often at most, ms. */
 export const SCORING = 250;
+/** The next click this often: it comes within half a second of the pointer's setting out. */
+export const NEXT_SCORING = 50;
 /** Whether there are other models is asked this often at most, ms, while something happens. */
 export const MODELS_POLL = 60000;
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Model files in the wasm's memory: docs/model-format.md.
 
-/** Reasons that the engine gives at most, and the bytes of one. */
+/** Reasons that the engine gives at most, targets that a page is told, and the bytes of one. */
 const REASONS = 8;
-const REASON_SIZE = 8;
+const TARGETS = 3;
+const PAIR_SIZE = 8;
 /** Words of a header, by their numbers: where the metadata starts, and its bytes. */
 const METADATA = 15;
 const METADATA_SIZE = 16;
@@ -22,14 +23,26 @@ const METADATA_SIZE = 16;
 
 /** @param {import('./intents.js').Access} access */
 export function readModels({ wasm, engine, reserve }) {
-    const results = reserve(12 + REASONS * REASON_SIZE);
-    const reasons = results + 12;
+    const results = reserve(12 + REASONS * PAIR_SIZE);
+    const pairs = results + 12;
     const modelSize = wasm.inkling_model_size();
     /**
      * Room that a replaced model left: a page that stays open for days must not grow.
      * @type {{model: number, start: number, room: number}[]}
      */
     const spare = [];
+
+    /**
+     * What was written to `pairs`: a word and a float each. A refusal is a count below 0: none.
+     * @param {number} count
+     */
+    function read(count) {
+        const view = new DataView(wasm.memory.buffer);
+        return Array.from({ length: count }, (_, i) => ({
+            number: view.getUint32(pairs + i * PAIR_SIZE, true),
+            amount: view.getFloat32(pairs + i * PAIR_SIZE + 4, true),
+        }));
+    }
 
     return {
         schema: () => BigInt.asUintN(64, wasm.inkling_schema_hash()).toString(16).padStart(16, '0'),
@@ -68,16 +81,25 @@ export function readModels({ wasm, engine, reserve }) {
         /** @param {Loaded} loaded */
         score({ model, start, count }) {
             wasm.inkling_score(model, start, count, engine, results, results + 4);
-            const found = wasm.inkling_reason_groups(
-                model, start, count, engine, reasons, REASONS, results + 8);
-            const view = new DataView(wasm.memory.buffer);
             return {
-                probability: view.getFloat32(results + 4, true),
-                reasons: Array.from({ length: found }, (_, i) => ({
-                    group: view.getUint32(reasons + i * REASON_SIZE, true),
-                    amount: view.getFloat32(reasons + i * REASON_SIZE + 4, true),
-                })),
+                probability: new DataView(wasm.memory.buffer).getFloat32(results + 4, true),
+                reasons: read(wasm.inkling_reason_groups(
+                    model, start, count, engine, pairs, REASONS, results + 8)),
             };
         },
+
+        /**
+         * What may be pressed next, the likeliest first: the element's number and its probability.
+         * @param {Loaded} loaded
+         */
+        next: ({ model, start, count }) =>
+            read(wasm.inkling_next(model, start, count, engine, pairs, TARGETS)),
+
+        /**
+         * Why the first of these is it.
+         * @param {Loaded} loaded
+         */
+        nextReasons: ({ model, start, count }) =>
+            read(wasm.inkling_next_reasons(model, start, count, engine, pairs, REASONS)),
     };
 }

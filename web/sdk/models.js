@@ -1,36 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// Intents: what is needed for them is loaded where the server has a model.
+// Intents: what is needed for them is loaded where the page listens and the server has a model.
 
 import { call, part, site } from './server.js';
 import { engine, reserve, wasm } from './engine.js';
-import { session } from './session.js';
 import { MODELS_POLL } from './limits.js';
+import { knownAt } from './elements.js';
+import { session } from './session.js';
 
-/**
- * From when on the server is asked for models again; never before it was asked once.
- * @type {any}
- */
-let askAt;
+/** From when on the server may be asked for models. */
+let askAt = 0;
 
 /**
  * Tells what is about to happen: at once if there were signals, else now and then. Until there are
- * models, asks for them.
+ * models, asks for them, if anybody listens.
  * @type {(signals?: import('./intents.js').Felt[]) => void}
  */
 export let tellIntents = () => {
-    if (performance.now() > askAt) loadModels();
+    if (site.listeners.intent?.size && !site.isPlain && performance.now() > askAt) loadModels();
 };
 
-/**
- * Loads what there is. While a server has no models, or does not answer, there is no intent.
- */
-export async function loadModels() {
+/** Loads what there is. While a server has no models, or does not answer, there is no intent. */
+async function loadModels() {
     askAt = performance.now() + MODELS_POLL;
     try {
         const index = await (await call('models/index.json')).json();
         if (index.models[0]) {
             tellIntents = (await part('intents')).open(
-                index, { wasm, engine, reserve, call, emit: site.emit, session: () => session });
+                index, { ...site, wasm, engine, reserve, call, knownAt, session: () => session });
         }
     } catch { /* No models, no intents. */ }
 }

@@ -4,12 +4,16 @@
 
 /** Nothing is known of a visit before the first landmark, s. */
 const FIRST = 2;
+/** A next click that is no likelier than all others together is none to act on. */
+const EVEN = 0.5;
 /** Odds known to no more than this are no odds to act on. */
 const WIDEST = 0.2;
 
 /**
  * @typedef {[predicted: number, low: number, high: number]} Bin
- * @typedef {{moments?: {at: number, auc_low?: number, bins: Bin[]}[]}} Reliability
+ * @typedef {object} Reliability
+ * @property {{at: number, auc_low?: number, bins: Bin[]}[]} [moments] of a visit's outcomes
+ * @property {Bin[]} [bins] of the next click
  * @typedef {{unsure: false, low: number, high: number} | {unsure: true, low: null, high: null}}
  *   Uncertainty
  * @type {Uncertainty}
@@ -28,8 +32,26 @@ const UNSURE = { unsure: true, low: null, high: null };
  */
 export function uncertainty(reliability, probability, seconds) {
     const moment = reliability?.moments?.filter(({ at }) => at <= seconds).pop();
-    if (!moment?.bins.length || seconds < FIRST || !((moment.auc_low ?? 0) > 0.5)) return UNSURE;
-    const [low, high] = [1, 2].map((end) => between(moment.bins, probability, end));
+    return seconds < FIRST || !((moment?.auc_low ?? 0) > 0.5)
+        ? UNSURE : interval(moment?.bins, probability);
+}
+
+/**
+ * The same of the likeliest next click, of which a visit's time says nothing.
+ * @param {Reliability | undefined} reliability
+ * @param {number} probability
+ */
+export const uncertaintyOfNext = (reliability, probability) =>
+    probability > EVEN ? interval(reliability?.bins, probability) : UNSURE;
+
+/**
+ * @param {Bin[] | undefined} bins
+ * @param {number} probability
+ * @returns {Uncertainty}
+ */
+function interval(bins, probability) {
+    if (!bins?.length) return UNSURE;
+    const [low, high] = [1, 2].map((end) => between(bins, probability, end));
     if (high - low > WIDEST) return UNSURE;
     return { unsure: false, low: Math.min(low, probability), high: Math.max(high, probability) };
 }

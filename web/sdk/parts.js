@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What not every page needs is fetched where it is needed: fields, fingers, players, rare events.
 
-import { announce, find, known, searchSoon, target, view } from './elements.js';
+import { announce, find, knownAt, searchSoon, target, view } from './elements.js';
 import { answerSubmit, answering, arm, respond, roots, submittedBy } from './responses.js';
 import { guard, listen } from './listeners.js';
 import { fail, part } from './server.js';
@@ -13,9 +13,7 @@ import { tell } from './time.js';
 const makeCapture = () => ({
     listen, tell, ready, find, target, arm, submittedBy, answerSubmit, view, readView,
     rescan: searchSoon,
-    announce, answering, respond, roots, guard,
-    /** @param {number} number */
-    knownAt: (number) => known[number],
+    announce, answering, respond, roots, guard, knownAt,
 });
 /** @typedef {ReturnType<typeof makeCapture>} Capture */
 

@@ -11,6 +11,7 @@ import { renew } from './lifetime.js';
  * @property {string} server the folder in which the script lies
  * @property {boolean} isPlain whether the page may not run wasm
  * @property {(type: string, value: unknown) => void} emit
+ * @property {Record<string, {size: number}>} listeners see events.js
  */
 
 /** @type {Site} */

@@ -56,7 +56,7 @@ export async function prepare(level) {
 }
 
 /** Of which level and which layout an engine's bytes are. */
-const form = () => level + ':' + wasm.inkling_layout_version();
+const layout = () => level + ':' + wasm.inkling_layout_version();
 
 /**
  * A new session, or the one that another page of this tab handed over.
@@ -69,7 +69,7 @@ export function beginSession(nextLevel, state, isReturning) {
     page = '';
     findings = undefined;
     due = NaN;
-    if (begin(level === RAW, state?.form === form() && state?.engine)) {
+    if (begin(level === RAW, state?.layout === layout() && state?.engine)) {
         session = /** @type {import('./handover.js').State} */ (state);
         return;
     }
@@ -96,7 +96,7 @@ export function endSession() {
 }
 
 /** What the next page of this tab needs to go on. */
-export const state = () => ({ ...session, form: form(), engine: save(), time: clock() });
+export const state = () => ({ ...session, layout: layout(), engine: save(), time: clock() });
 
 /**
  * @param {string} list

@@ -34,15 +34,15 @@ export function feel(signals, session) {
 
 /**
  * Reasons as a person says them.
- * @param {{group: number, amount: number}[]} reasons the one of most weight first
+ * @param {{number: number, amount: number}[]} reasons the one of most weight first
  * @param {import('./intents.js').Index} index
  * @param {Session} session
  */
 export function inWords(reasons, { groups, phrases }, { felt = {} }) {
     // Of two behaviours that a finding is an instance of, the one of more weight names it.
     const said = new Set();
-    return reasons.map(({ group, amount }) => {
-        const { name, words, signals } = groups[group];
+    return reasons.map(({ number, amount }) => {
+        const { name, words, signals } = groups[number];
         // What was felt last of it is what a visitor can recognise.
         const signal = signals.filter((kind) => felt[kind] && phrases[kind] && !said.has(kind))
             .sort((a, b) => felt[b].order - felt[a].order)[0] ?? null;
