@@ -8,7 +8,8 @@ import unittest
 from playwright.sync_api import sync_playwright
 
 from demo_server import INKLING, DemoServer, until
-from model_files import engine_schema, model_file
+from hand import Hand
+from model_files import engine_schema, model_file, next_model
 
 # The closed tree of the panel, for the tests alone.
 OPEN_TREES = """
@@ -50,6 +51,7 @@ class OddsTests(unittest.TestCase):
         return {
             "convert": model_file(
                 cls.schema, base, {place("hover_price"): (0.4, 0, 1)}, honest),
+            "next": next_model(weight=-0.05, simulated=False),
             "leave": model_file(cls.schema, -2, {place("idle_time"): (0.5, 0, 1)}, honest),
         }
 
@@ -117,6 +119,48 @@ class OddsTests(unittest.TestCase):
         self.assertFalse(page.evaluate("__odds.querySelector('.advice').hidden"))
         self.assertIn("simulated", page.evaluate("__odds.querySelector('.advice').textContent"))
         self.assertEqual(page.evaluate("failed"), [])
+
+    def test_the_next_click_is_outlined_before_the_press(self):
+        page = self.shop()
+        page.evaluate("__odds.querySelector('.odds-toggle').click()")
+        hand = Hand(page)
+        hand.to("text=Add to basket")
+        until(page, "!__odds.querySelector('.next-outline').hidden"
+                    " && told.at(-1).next?.element.name === 'add-to-basket'")
+        hand.wait(0.3)
+        seen = page.evaluate("""() => {
+            const { next } = told.at(-1);
+            const outline = __odds.querySelector('.next-outline');
+            const [around, box] = [outline, next.element.node].map(
+                (node) => node.getBoundingClientRect());
+            return {
+                off: ['left', 'top', 'right', 'bottom'].map(
+                    (side) => Math.round(Math.abs(around[side] - box[side]))),
+                // The pointer's events go through it.
+                hit: document.elementFromPoint(box.x + box.width / 2, box.y + 8) ===
+                    next.element.node,
+                share: outline.textContent, hidden: outline.ariaHidden,
+            };
+        }""")
+        self.assertTrue(all(px <= 4 for px in seen["off"]), seen)
+        self.assertTrue(seen["hit"])
+        self.assertRegex(seen["share"], r"^(over )?\d+ %$")
+        self.assertEqual(seen["hidden"], "true")
+        row = self.row(page, "next")
+        self.assertEqual((row["state"], row["words"].split(" %")[0] + " %"),
+                         ("sure", seen["share"]))
+        self.assertIn("Add to basket", row["label"])
+        self.assertTrue(row["reasons"][0].startswith("For it: "), row)
+        # It is no element of the page, and the page is as wide and high as before.
+        self.assertEqual(page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"), 0)
+        page.emulate_media(reduced_motion="reduce")
+        self.assertEqual(page.evaluate(
+            "getComputedStyle(__odds.querySelector('.next-outline')).transitionDuration"), "0s")
+        # Nothing is expected where the pointer is not.
+        page.evaluate("inkling.consent('off')")
+        until(page, "__odds.querySelector('.next-outline').hidden")
+        self.assertEqual(self.row(page, "next")["state"], "missing")
 
     def test_the_panel_is_used_by_keyboard(self):
         page = self.shop()

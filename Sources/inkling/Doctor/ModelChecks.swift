@@ -57,7 +57,12 @@ func checkShippedModel(in webFolder: String) -> [Finding] {
     guard FileManager.default.fileExists(atPath: path) else { return [] }
     do {
         try IntentSchema.check(try ModelFile.read(path), of: IntentSchema.next, at: path)
-        return [.ok("models", "The next click is told with \(path), unless a site has its own.")]
+        return [
+            .ok(
+                "models",
+                "\(path) tells the next click where a site has no model of its own, unless serve "
+                    + "has --no-shipped-models.")
+        ]
     } catch {
         return [
             .warn(

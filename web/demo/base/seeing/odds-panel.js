@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// "What it expects": the odds of what is about to happen, as they move with the pointer, how sure
-// they are, and why. It changes all the time, so no screen reader is told of each change; whoever
-// comes to a meter is told its value.
+// "What it expects": the odds of what is about to happen and the next click, as they move with the
+// pointer, how sure they are, and why. It changes all the time, so no screen reader is told of each
+// change; whoever comes to a meter is told its value.
 import { element } from '../../../live/rows.js';
 import { closedTree } from './closed-tree.js';
 import { startDisclosure } from './disclosure.js';
-import { oddsWords, outcomes, rangeWords } from './odds-words.js';
+import { spokenName, startNextOutline } from './next-outline.js';
+import { nextClick, oddsWords, outcomes, rangeWords } from './odds-words.js';
 
-/** @typedef {import('../../../sdk/inkling').Odds} Odds */
+/** @typedef {import('./odds-words.js').Odds} Odds */
 
 /** Reasons of each outcome that are shown, and for how long at least: what flickers is not read. */
 const mostReasons = 3;
@@ -30,36 +31,49 @@ export function startOddsPanel(foot, inkling) {
   const said = element('p', 'quiet said', 'Nothing is expected yet: no model is served here, or '
     + 'nothing has happened. make demo trains four.');
   const simulated = element('p', 'advice',
-    'These models were trained on simulated visits. They show how it works, not what people do.');
+    'The odds of a visit were learned from simulated ones. They show how it works, not what people '
+    + 'do.');
   simulated.hidden = true;
   const rows = outcomes.map((outcome) => oddsRow(outcome, spark));
+  const next = oddsRow(nextClick, spark, 'nothing to tell');
   const list = element('div', 'odds');
-  list.append(...rows.map(({ node }) => node));
+  list.append(...[...rows, next].map(({ node }) => node));
   panel.append(element('h2', '', 'What it expects'), said, list, simulated);
   root.append(toggle, panel);
   startDisclosure(toggle, panel, 'inkling.odds.open', 'start');
+  const outline = startNextOutline(root);
 
   inkling?.on('intent', (intents) => {
     const all = outcomes.map(({ name }) => intents[name]);
-    said.hidden = all.some(Boolean);
+    said.hidden = [...all, intents.next].some(Boolean);
     simulated.hidden = !all.some((odds) => odds?.model.simulated);
     all.forEach((odds, i) => rows[i].show(odds));
     first.textContent = oddsWords(intents.convert);
+    next.show(intents.next, intents.next ? spokenName(intents.next.element) : nextClick.text);
+    outline(intents.next);
+  });
+  // At level off nothing is told any more.
+  inkling?.on('level', ({ level }) => {
+    if (level !== 'off') return;
+    next.show(null, nextClick.text);
+    outline(null);
   });
 }
 
 /**
- * @param {typeof outcomes[number]} outcome
+ * @param {typeof outcomes[number] | typeof nextClick} outcome
  * @param {HTMLElement} spark a bar of the closed panel goes there
+ * @param {string} [missing] what is said where there are no odds
  */
-function oddsRow({ name, label, text }, spark) {
+function oddsRow({ name, label, text }, spark, missing = 'no model') {
   const node = element('div', 'odd');
   node.dataset.outcome = name;
   const small = spark.appendChild(element('i', name));
   const words = element('p', 'odd-label');
-  words.append(element('b', '', label), ' ', element('span', 'quiet', text));
+  const about = element('span', 'quiet', text);
+  words.append(element('b', '', label), ' ', about);
   const figure = element('p', 'odd-figure');
-  const value = element('b', '', 'no model');
+  const value = element('b', '', missing);
   const range = element('span', 'quiet');
   figure.append(value, ' ', range);
   const meter = element('div', 'meter');
@@ -76,10 +90,19 @@ function oddsRow({ name, label, text }, spark) {
 
   return {
     node,
-    /** @param {Odds | null} odds */
-    show(odds) {
+    /**
+     * @param {Odds | null} odds
+     * @param {string} [what] they are about
+     */
+    show(odds, what = text) {
+      if (about.textContent !== what) {
+        about.textContent = what;
+        meter.ariaLabel = `${label} ${what}`;
+        // Reasons of another element would be wrong ones.
+        reasonsAt = -reasonTime;
+      }
       node.dataset.state = !odds ? 'missing' : odds.unsure ? 'unsure' : 'sure';
-      value.textContent = oddsWords(odds);
+      value.textContent = oddsWords(odds, missing);
       range.textContent = rangeWords(odds);
       meter.ariaValueText = [value.textContent, range.textContent].filter(Boolean).join(', ');
       const share = odds?.probability ?? 0;

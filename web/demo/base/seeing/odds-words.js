@@ -18,18 +18,24 @@ export const percent = (share) => {
   return whole < 1 ? 'under 1 %' : whole > 99 ? 'over 99 %' : `${whole} %`;
 };
 
+/** @typedef {import('../../../sdk/inkling').Expectation} Expectation */
+/** @typedef {Expectation & import('../../../sdk/inkling').Certainty} Odds */
+
+/** The next click, shown beside them. */
+export const nextClick = { name: 'next', label: 'Presses next', text: 'if anything' };
+
 /**
- * @param {import('../../../sdk/inkling').Odds | null} odds
+ * @param {Odds | null} odds
  * @returns {string} in one line
  */
-export function oddsWords(odds) {
-  if (!odds) return 'no model';
+export function oddsWords(odds, missing = 'no model') {
+  if (!odds) return missing;
   if (odds.unsure) return 'not sure yet';
   return percent(odds.probability);
 }
 
 /**
- * @param {import('../../../sdk/inkling').Odds | null} odds
+ * @param {Odds | null} odds
  * @returns {string} how sure that is; empty where it is not
  */
 export function rangeWords(odds) {
