@@ -44,4 +44,9 @@ for path in /readyz /inkling.js /inkling.wasm /live/; do
         exit 1
     }
 done
+if [ -f web/models/next.inkm ] &&
+    ! curl -sf "http://127.0.0.1:$port/metrics" | grep -q '^inkling_models_shipped 1$'; then
+    echo "try-dist: the model of the next click is not served" >&2
+    exit 1
+fi
 echo "try-dist: ${1:---empty-environment}: $archive serves"

@@ -11,7 +11,7 @@ export function watchWindow() {
     readView();
     listen('scroll', scroll);
     // What is fixed, sticks or lies in a pane has come to another place of the document, of which
-    // no observer tells while it stays in view.
+    // no observer tells while it stays in view. The event stands for no delay.
     listen('scrollend', searchSoon);
     listen('visibilitychange', (event) => tell(VISIBILITY, event, +!document.hidden));
     listen('focus blur', (event) => {
