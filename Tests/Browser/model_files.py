@@ -33,8 +33,8 @@ def engine_schema(function="inkling_schema_hash"):
 
 def next_model(weight=-0.2, bins=((0.5, 0.5, 0.6), (1, 0.95, 1)), simulated=True):
     """A model of the next click that knows one thing: how far the element's box is, by px."""
-    listed = re.search(r"case distanceEdge = (\d+)", TARGET_FEATURES.read_text())
-    assert listed, f"no distanceEdge in {TARGET_FEATURES}: name another distance here"
+    listed = re.search(r"case edgeDistance = (\d+)", TARGET_FEATURES.read_text())
+    assert listed, f"no edgeDistance in {TARGET_FEATURES}: name another distance here"
     return model_file(
         engine_schema("inkling_next_schema_hash"), 0, {int(listed.group(1)): (weight, 0, 1)},
         {"simulated": simulated, "reliability": {"bins": [list(bin) for bin in bins]}}, outcome=5)

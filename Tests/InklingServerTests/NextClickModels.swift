@@ -12,7 +12,7 @@ enum NextClickModels {
     static func nearest(within near: Float = 40, base: Float = 0) -> ModelDescription {
         let tree = ModelDescription.Tree(nodes: [
             .split(
-                feature: Int(TargetFeature.distanceEdge.rawValue), threshold: near,
+                feature: Int(TargetFeature.edgeDistance.rawValue), threshold: near,
                 missingLeft: false, left: 1, right: 2),
             .leaf(value: 3, cover: 1), .leaf(value: -3, cover: 1),
         ])

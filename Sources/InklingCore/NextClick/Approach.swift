@@ -40,7 +40,8 @@ struct Approach: ~Copyable {
     private(set) var onsetSpeed: Float = 0
     /// The direction of the last 15 px, of length 1; of no length while there are none.
     private(set) var heading = Way()
-    /// The way of the last 25, 50, 100, 200 and 400 ms of time in which it could move.
+    /// The way of the last 25, 50, 100, 200 and 400 ms before the last frame that may not have been
+    /// told yet, or before the last movement if that was later.
     private(set) var way25 = Way()
     private(set) var way50 = Way()
     private(set) var way100 = Way()
