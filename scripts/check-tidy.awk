@@ -14,7 +14,7 @@ BEGIN {
     level["Numerics"] = 0; level["Events"] = 1; level["Statistics"] = 2; level["Channels"] = 3
     level["Detectors"] = 4; level["Features"] = 5; level["Models"] = 6; level["Wire"] = 2
     level["NextClick"] = 7; level["Engine"] = 8
-    above["Channels"] = "[A-Z][A-Za-z]*Channel|Channels|PageMap|PageElement"
+    above["Channels"] = "[A-Z][A-Za-z]*Channel|Channels|PointerTrail|PageMap|PageElement"
     above["Detectors"] = "Signals?|SignalKind|SignalTally|SignalDefinition|Detectors?|Deadline"
     above["Features"] = "Feature|FeatureVector|FeatureDefinition|SessionClock"
     above["Models"] = "Model|ModelFormat|ModelError|Attribution|Calibration"

@@ -9,6 +9,7 @@ struct BenchmarkCommand: AsyncParsableCommand {
         subcommands: [
             BenchmarkEngineCommand.self, BenchmarkWireCommand.self, BenchmarkStoreCommand.self,
             BenchmarkIngestCommand.self, BenchmarkDecideCommand.self, BenchmarkTrainCommand.self,
+            BenchmarkNextCommand.self,
             BareServerCommand.self,
         ])
 }

@@ -98,7 +98,7 @@ int32_t inkling_advance(inkling_engine *engine, const inkling_event *events, uin
  * that knows its next few engines out of very many; any pointer is harmless. */
 static inline void inkling_prefetch(const void *engine) {
     const char *line = (const char *)engine;
-    for (int offset = 0; offset < 1152; offset += 64) __builtin_prefetch(line + offset, 1, 3);
+    for (int offset = 0; offset < 1472; offset += 64) __builtin_prefetch(line + offset, 1, 3);
 }
 
 /* The name of a signal's kind, such as "dead_click": ASCII, without an end mark.

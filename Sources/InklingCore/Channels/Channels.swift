@@ -6,6 +6,7 @@
 /// Detectors and features read them and cannot change them.
 public struct Channels: ~Copyable, Sendable {
     public private(set) var pointer = PointerChannel()
+    public private(set) var trail = PointerTrail()
     public private(set) var hover = HoverChannel()
     public private(set) var press = PressChannel()
     public private(set) var scroll = ScrollChannel()
@@ -27,6 +28,7 @@ public struct Channels: ~Copyable, Sendable {
         copy.form = form
         copy.media = media
         copy.gesture = gesture
+        copy.trail = trail
         return copy
     }
 
@@ -38,6 +40,7 @@ public struct Channels: ~Copyable, Sendable {
         case .tick: return
         case .pointerMove, .drag:
             pointer.update(event, at: now)
+            trail.update(event, at: now)
             hover.update(event, at: now, page: &page)
             visit.update(event, at: now)
             return
@@ -48,6 +51,7 @@ public struct Channels: ~Copyable, Sendable {
         default: break
         }
         pointer.update(event, at: now)
+        trail.update(event, at: now)
         let hoverSince = event.element == hover.element ? hover.since : nil
         press.update(event, at: now, hoverSince: hoverSince, page: &page)
         hover.update(event, at: now, page: &page)

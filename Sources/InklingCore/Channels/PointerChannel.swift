@@ -13,8 +13,8 @@ public struct PointerChannel: Sendable {
     public private(set) var velocityX: Float = 0
     public private(set) var velocityY: Float = 0
     /// The same, smoothed over about 150 ms: where the movement goes, tremor and corrections apart.
-    public private(set) var headingX: Float = 0
-    public private(set) var headingY: Float = 0
+    private var headingX: Float = 0
+    private var headingY: Float = 0
     /// The last position that speeds were taken from.
     private var sampleX: Float = missing
     private var sampleY: Float = missing
@@ -34,8 +34,6 @@ public struct PointerChannel: Sendable {
     private var strokePushes = SubMovements()
 
     public private(set) var pauses = Pauses()
-    /// The way since the last press, for telling the next one.
-    public private(set) var trail = PointerTrail()
 
     /// Over the last two seconds.
     private var recentSpeed = DecayedMean()
@@ -106,7 +104,6 @@ public struct PointerChannel: Sendable {
             let isFinger = event.detail & PointerButtons.touch.rawValue != 0
             move(event, at: now, landing: isFinger || event.kind == .touchStart)
             endStroke(at: now)
-            trail.begin(x: x, y: y, at: now)
         case .pointerUp, .touchEnd:
             move(event, at: now)
             endStroke(at: now)
@@ -117,9 +114,7 @@ public struct PointerChannel: Sendable {
                 isOutside = true
                 leftAt = now
             }
-        case .pageView:
-            isOutside = false
-            trail.begin(x: x, y: y, at: now)
+        case .pageView: isOutside = false
         default: break
         }
     }
@@ -134,7 +129,6 @@ public struct PointerChannel: Sendable {
         isTouch = event.detail & PointerButtons.touch.rawValue != 0
         movedAt = now
         moveCount.saturatingAdd(1)
-        trail.move(x: x, y: y, at: now)
 
         let step = now.since(sampledAt)
         let isContinuous = sampleX == sampleX && step <= PointerChannel.gap && !landing

@@ -32,11 +32,12 @@ public struct TrailPoint: Sendable {
 /// A browser tells no movement while the pointer stands, so that a step of more than two frames is
 /// a stand and then a movement of one frame. Speeds are in px/ms.
 public struct PointerTrail: Sendable {
-    /// A ring; the newest place is at `newest`.
-    private var points: [32 of TrailPoint] = .init(repeating: TrailPoint())
-    private var newest: UInt16 = 0
-    /// Places in the ring.
+    /// Where the pointer is, px; NaN before its first event.
+    private var x: Float = missing
+    private var y: Float = missing
+    /// Places in the ring, and which is the newest.
     public private(set) var count: UInt16 = 0
+    private var newest: UInt16 = 0
     /// Where the approach began; NaN before the first pointer event.
     public private(set) var startX: Float = missing
     public private(set) var startY: Float = missing
@@ -50,6 +51,7 @@ public struct PointerTrail: Sendable {
     /// The greatest magnitude of the quick velocity so far, and when it was.
     public private(set) var peakSpeed: Float = 0
     public private(set) var peakAt: Instant = .start
+    private var points: [32 of TrailPoint] = .init(repeating: TrailPoint())
 
     /// Places that are remembered: half a second of a 60 Hz pointer, which a reach rarely exceeds
     /// after its peak.
@@ -69,12 +71,24 @@ public struct PointerTrail: Sendable {
 
     public init() {}
 
-    /// Takes the pointer's position.
-    mutating func move(x: Float, y: Float, at now: Instant) {
-        guard count > 0 else { return begin(x: x, y: y, at: now) }
+    mutating func update(_ event: Event, at now: Instant) {
+        switch event.kind {
+        case .pointerMove, .drag, .touchMove, .pointerUp, .touchEnd: move(event, at: now)
+        case .pointerDown, .touchStart:
+            move(event, at: now)
+            begin(at: now)
+        case .pageView: begin(at: now)
+        default: break
+        }
+    }
+
+    private mutating func move(_ event: Event, at now: Instant) {
+        x = Float(event.x) * 0.125
+        y = Float(event.y) * 0.125
+        guard count > 0 else { return begin(at: now) }
         let last = points[Int(newest)]
         let span = now.since(last.at)
-        if span > PointerTrail.rest { return begin(x: x, y: y, at: now) }
+        if span > PointerTrail.rest { return begin(at: now) }
         if span < PointerTrail.step { return }
         let dx = x - last.x
         let dy = y - last.y
@@ -113,7 +127,7 @@ public struct PointerTrail: Sendable {
     }
 
     /// Another approach begins here; nowhere if the position is not known.
-    mutating func begin(x: Float, y: Float, at now: Instant) {
+    private mutating func begin(at now: Instant) {
         length = 0
         quickX = 0
         quickY = 0

@@ -59,18 +59,21 @@ struct Approach: ~Copyable {
     private static let frame: Float = 20
 
     /// - Precondition: the pointer has been somewhere.
-    init(_ pointer: borrowing PointerChannel, aims: Span<UInt32>, at now: Instant) {
+    init(
+        _ pointer: borrowing PointerChannel, _ trail: borrowing PointerTrail, aims: Span<UInt32>,
+        at now: Instant
+    ) {
         x = pointer.x
         y = pointer.y
         rest = Approach.age(of: pointer.movedAt, at: now)
-        length = pointer.trail.length
-        peakSpeed = pointer.trail.peakSpeed
-        peakAge = Approach.age(of: pointer.trail.peakAt, at: now)
-        fromStart = Way(x: x - pointer.trail.startX, y: y - pointer.trail.startY)
+        length = trail.length
+        peakSpeed = trail.peakSpeed
+        peakAge = Approach.age(of: trail.peakAt, at: now)
+        fromStart = Way(x: x - trail.startX, y: y - trail.startY)
         let still = rest > Approach.frame ? rest - Approach.frame : 0
         let share = PointerTrail.slow / (still + PointerTrail.slow)
-        slow = Way(x: pointer.trail.slowX * share, y: pointer.trail.slowY * share)
-        remember(pointer, at: now)
+        slow = Way(x: trail.slowX * share, y: trail.slowY * share)
+        remember(trail, at: now)
         findOnset()
         findHeading()
         let base = rest < Approach.frame ? rest : Approach.frame
@@ -88,10 +91,10 @@ struct Approach: ~Copyable {
     }
 
     /// Takes the trail's places, and the pointer's own if it has moved since the newest.
-    private mutating func remember(_ pointer: borrowing PointerChannel, at now: Instant) {
-        count = Int(pointer.trail.count)
+    private mutating func remember(_ trail: borrowing PointerTrail, at now: Instant) {
+        count = Int(trail.count)
         for number in 0..<count {
-            let point = pointer.trail.point(count &- 1 &- number)
+            let point = trail.point(count &- 1 &- number)
             places[number] = Way(x: point.x, y: point.y)
             ages[number] = Approach.age(of: point.at, at: now)
         }

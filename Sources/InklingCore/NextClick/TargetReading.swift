@@ -18,8 +18,8 @@ public struct TargetReading: ~Copyable {
         _ channels: borrowing Channels, _ page: borrowing PageMap, at now: Instant,
         aims weights: Span<UInt32>
     ) {
-        approach = Approach(channels.pointer, aims: weights, at: now)
-        guard channels.pointer.trail.count > 0, !channels.pointer.isOutside,
+        approach = Approach(channels.pointer, channels.trail, aims: weights, at: now)
+        guard channels.trail.count > 0, !channels.pointer.isOutside,
             !channels.pointer.isTouch
         else { return }
         let scroll = Way(x: channels.scroll.x, y: channels.scroll.y)

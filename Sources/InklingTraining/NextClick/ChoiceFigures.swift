@@ -68,14 +68,18 @@ public struct ChoiceFigures: Sendable, Equatable, Codable {
         top3 = mean { $0.rank < 3 ? 1 : 0 }
         logLoss = mean { -log(max($0.probability, 1e-9)) }
         nearest = mean { $0.isNearest ? 1 : 0 }
-        var bins = [(rows: Double, said: Double, came: Double)](
-            repeating: (0, 0, 0), count: Self.binCount)
+        ece = Self.ece(answers.map { ($0.highest, $0.rank == 0) })
+    }
+
+    /// Mean distance of what was said of the likeliest and the share that came, over bins of equal
+    /// width.
+    static func ece(_ answers: [(said: Double, came: Bool)]) -> Double {
+        var bins = [(said: Double, came: Double)](repeating: (0, 0), count: binCount)
         for answer in answers {
-            let bin = min(Int(answer.highest * Double(Self.binCount)), Self.binCount - 1)
-            bins[bin].rows += 1
-            bins[bin].said += answer.highest
-            bins[bin].came += answer.rank == 0 ? 1 : 0
+            let bin = min(Int(answer.said * Double(binCount)), binCount - 1)
+            bins[bin].said += answer.said
+            bins[bin].came += answer.came ? 1 : 0
         }
-        ece = bins.reduce(0) { $0 + abs($1.said - $1.came) } / Double(answers.count)
+        return bins.reduce(0) { $0 + abs($1.said - $1.came) } / Double(answers.count)
     }
 }

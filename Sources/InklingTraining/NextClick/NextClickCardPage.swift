@@ -42,13 +42,16 @@ struct NextClickCardPage {
 
     private var figures: String {
         let shown = card.judgement.beforePress.filter { [500, 300, 200, 100].contains($0.at) }
+        let ticks = card.judgement.ticks
+        let error =
+            "<div><dt>Calibration error, asked at any time</dt><dd>\(decimals(ticks.ece))</dd></div>"
         let cells = shown.map { moment in
             "<div><dt>Right \(moment.at) ms before the press</dt>"
                 + "<dd>\(percent(moment.figures.top1.value))</dd>"
                 + "<dd>\(percent(moment.figures.top1.low)) – "
                 + "\(percent(moment.figures.top1.high))</dd></div>"
         }
-        return "<dl class=\"figures\">\(cells.joined())</dl>"
+        return "<dl class=\"figures\">\(cells.joined())\(error)</dl>"
     }
 
     private var moments: String {

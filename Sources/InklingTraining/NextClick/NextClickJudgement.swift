@@ -13,11 +13,21 @@ public struct NextClickJudgement: Sendable, Codable {
         public var figures: ChoiceFigures
     }
 
+    /// The answers at every moment at which a page may ask.
+    public struct Ticks: Sendable, Codable {
+        public var n: Int
+        public var top1: Estimate
+        /// As `ChoiceFigures.ece`.
+        public var ece: Double
+    }
+
+    public var ticks: Ticks
     /// By times before the press, and before the arrival in the pressed box.
     public var beforePress: [Moment]
     public var beforeArrival: [Moment]
 
     enum CodingKeys: String, CodingKey {
+        case ticks
         case beforePress = "before_press"
         case beforeArrival = "before_arrival"
     }
@@ -42,6 +52,16 @@ public struct NextClickJudgement: Sendable, Codable {
                 return choices.isEmpty ? nil : Moment(at: at, figures: ChoiceFigures(choices))
             }
         }
+        let asked = tasks.indices.flatMap { number in
+            answers[number].stream.map {
+                (said: $0.probability, came: $0.top == tasks[number].target, group: groups[number])
+            }
+        }
+        ticks = Ticks(
+            n: asked.count,
+            top1: MeanDifference.estimate(
+                asked.map { $0.came ? 1 : 0 }, groups: asked.map(\.group), seed: 7),
+            ece: ChoiceFigures.ece(asked.map { ($0.said, $0.came) }))
         beforePress = moments(ApproachMoments.cuts, \.cut, \.distances)
         beforeArrival = moments(ApproachMoments.arrivals, \.arrivalCut, \.arrivalDistances)
     }

@@ -29,6 +29,9 @@ struct NextTrainCommand: ParsableCommand {
     @Option(help: "The model file; its card goes beside it.")
     var out = "next.inkm"
 
+    @Option(help: "Trees: fewer make a smaller file and a quicker answer.")
+    var trees = 200
+
     @Option(help: "Of every draw; the same seed and approaches give the same model.")
     var seed: UInt64 = 7
 
@@ -45,6 +48,9 @@ struct NextTrainCommand: ParsableCommand {
     var printsJSON = false
 
     func validate() throws {
+        guard (1...Limits.treesMax).contains(trees) else {
+            throw ValidationError("--trees is a number from 1 to \(Limits.treesMax).")
+        }
         guard (1...1024).contains(threads) else {
             throw ValidationError("--threads is a number from 1 to 1024.")
         }
@@ -55,6 +61,7 @@ struct NextTrainCommand: ParsableCommand {
             let tasks = try readApproaches(approaches)
             var training = NextClickTraining(
                 source: URL(fileURLWithPath: approaches).lastPathComponent, remark: remark)
+            training.trainer.rounds = trees
             training.trainer.seed = seed
             training.trainer.threads = threads
             training.isSimulated = simulated

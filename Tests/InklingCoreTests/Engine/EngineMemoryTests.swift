@@ -67,7 +67,7 @@ struct EngineMemoryTests {
         let channels =
             size(PointerChannel()) + size(HoverChannel()) + size(PressChannel())
             + size(ScrollChannel()) + size(VisitChannel()) + size(FormChannel())
-            + size(MediaChannel()) + size(GestureChannel())
+            + size(MediaChannel()) + size(GestureChannel()) + size(PointerTrail())
         #expect(MemoryLayout<Channels>.size == channels)
         let detectors = detectorSizes.reduce(0, +)
         #expect(

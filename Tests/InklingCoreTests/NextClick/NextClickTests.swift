@@ -151,10 +151,10 @@ struct NextClickTests {
 
     @Test("allocates nothing")
     func allocatesNothing() throws {
-        let words = try choice(near + [(.aimRank, 1, 0.5)], aims: twiceTheLast50ms)
+        let words = try choice(near + [(.centreDistance, 6, 0.5)], aims: twiceTheLast50ms)
         let model = try Model.open(words: words.span, schema: TargetFeature.schemaHash)
         var page = Page((0..<100).map { Button(x: 12 * Double($0), y: 300) })
-        for step in 0..<20 { page.move(100 + 20 * Double(step), 300, at: 16 * Double(step)) }
+        for step in 0..<20 { page.move(100 + 20 * Double(step), 315, at: 16 * Double(step)) }
         var next = NextClick()
         let start = allocation_count()
         page.engine.readNextClick(by: model, words: words.span, into: &next)

@@ -36,8 +36,8 @@ struct TargetFeatureTests {
             "TargetFeature.schemaHash must be 0x\(String(hash, radix: 16, uppercase: true))")
     }
 
-    /// 1 px/ms to the right from (100, 200), seen at 320 ms, and three buttons: one ahead, one above
-    /// the way, one behind.
+    /// 1 px/ms to the right from (100, 200), seen at 320 ms, and three buttons: one ahead, one
+    /// above the way, one behind.
     private func straight(aims: [Float] = twiceTheLast50ms) -> [TargetVector] {
         var page = Page([
             Button(x: 480, y: 180, width: 40, height: 40),
@@ -94,12 +94,12 @@ struct TargetFeatureTests {
 
     @Test("counts how long the pointer has been in a box, and rests")
     func countsDwell() {
-        var page = Page([Button(x: 200, y: 180, width: 100, height: 40)])
+        var page = Page([Button(x: 220, y: 180, width: 100, height: 40)])
         for step in 0...10 { page.move(150 + 10 * Double(step), 200, at: 16 * Double(step)) }
         page.take(.tick, at: 460)
         let vector = page.vector(of: 0)!
-        // It came in at 200 px, with the step at 80 ms, and rests since 160.
-        #expect(abs(vector[.dwell] - 380) < 0.5)
+        // It came in at 220 px, with the step at 112 ms, and rests since 160.
+        #expect(abs(vector[.dwell] - 348) < 0.5)
         #expect(abs(vector[.rest] - 300) < 0.5)
         #expect(vector[.heading25].isNaN, "it has not moved in the last 25 ms")
         #expect(vector[.heading400] == 1)

@@ -37,10 +37,20 @@ struct NextClickProof: Encodable {
         init?(intValue: Int) { return nil }
     }
 
+    struct Ticks: Encodable {
+        var n: Int
+        var top1: Double
+        var ece: Double
+    }
+
     var task = "next-click"
+    /// Of all moments 25 ms apart.
+    var ticks: Ticks
     var rows: [Row]
 
     init(_ judgement: NextClickJudgement) {
+        ticks = Ticks(
+            n: judgement.ticks.n, top1: judgement.ticks.top1.value, ece: judgement.ticks.ece)
         rows =
             judgement.beforePress.map { Row(at: "press-\($0.at)", figures: $0.figures) }
             + judgement.beforeArrival.map { Row(at: "arrival-\($0.at)", figures: $0.figures) }
@@ -63,6 +73,8 @@ struct NextClickProof: Encodable {
                 fixed(figures.nearest.value),
             ]
         }
-        return ([task] + table([header] + lines)).joined(separator: "\n")
+        let any =
+            "Asked every 25 ms, \(ticks.n) times: top 1 \(fixed(ticks.top1)), ECE \(fixed(ticks.ece))"
+        return ([task] + table([header] + lines) + [any]).joined(separator: "\n")
     }
 }
