@@ -15,10 +15,12 @@ for part in engine wire; do
     .build/release/inkling benchmark $part ${folder:+--data "$folder"}
 done
 scripts/bench-forest.sh
+.build/release/inkling benchmark next
 for part in ingest decide; do
     .build/release/inkling benchmark $part ${folder:+--data "$folder"}
 done
 if [ -f web/dist/inkling.wasm ]; then
+    node scripts/bench-next.mjs
     echo "inkling.wasm, gzip -9: $(gzip -9 -c web/dist/inkling.wasm | wc -c) bytes"
     echo "inkling.js and inkling-visit.js, gzip -9:" \
         "$(wc -c <web/dist/inkling.js.gz) and $(wc -c <web/dist/inkling-visit.js.gz) bytes"
