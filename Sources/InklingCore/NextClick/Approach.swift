@@ -58,7 +58,23 @@ struct Approach: ~Copyable {
     /// A stand shorter than this, in ms, is a frame in which the browser told nothing.
     private static let frame: Float = 20
 
-    /// - Precondition: the pointer has been somewhere.
+    /// A longer step is a stand between two movements, in ms: three frames and a half.
+    private static let stand: Float = 60
+
+    /// Slower is drift, px/ms: less than a px a frame.
+    private static let drift: Float = 0.05
+
+    /// Tremor alone does not reach this speed, px/ms: two px and a half a frame.
+    private static let movement: Float = 0.15
+
+    /// A step this slow beside the fastest after it is where a sub-movement began: an eighth or so,
+    /// set by hand and not tuned.
+    private static let dip: Float = 0.12
+
+    /// A third of a px a frame, px/ms: what quotients of speeds are kept finite with.
+    private static let nothing: Float = 0.02
+
+    /// Of a pointer that has not been anywhere, nothing is known.
     init(
         _ pointer: borrowing PointerChannel, _ trail: borrowing PointerTrail, aims: Span<UInt32>,
         at now: Instant
@@ -105,8 +121,8 @@ struct Approach: ~Copyable {
         }
     }
 
-    /// Finds where the last sub-movement began: at a stand, or where the step was slow beside those
-    /// after it (a twelfth of the greatest, below which Meyer et al. 1988 part sub-movements too).
+    /// Finds where the last sub-movement began: at a stand, or where the step was slow beside the
+    /// fastest after it.
     private mutating func findOnset() {
         var number = count &- 1
         var onset = number
@@ -118,12 +134,12 @@ struct Approach: ~Copyable {
             let dy = places[number].y - places[number &- 1].y
             let speed = moving > 0 ? squareRoot(of: dx * dx + dy * dy) / moving : 0
             if speed > greatest { greatest = speed }
-            if number < count &- 1, step > 60, greatest > 0.05 {
+            if number < count &- 1, step > Approach.stand, greatest > Approach.drift {
                 onset = number
                 break
             }
             onset = number &- 1
-            if speed < 0.12 * greatest, greatest > 0.15 { break }
+            if speed < Approach.dip * greatest, greatest > Approach.movement { break }
             number &-= 1
         }
         onsetSpeed = greatest
@@ -182,12 +198,13 @@ struct Approach: ~Copyable {
     private mutating func measure() {
         let speed = way50.length / 50
         let before = Way(x: way100.x - way50.x, y: way100.y - way50.y).length / 50
-        let share = speed / (onsetSpeed > 0.02 ? onsetSpeed : 0.02)
+        let share = speed / (onsetSpeed > Approach.nothing ? onsetSpeed : Approach.nothing)
         let part = share < 1 ? share : 1
         measures[0] = 1
         measures[1] = part
         measures[2] = part * part
-        measures[3] = speed / (speed + before + 0.02)
+        measures[3] = speed / (speed + before + Approach.nothing)
+        // Half after three frames of rest, and half 100 ms after the peak, the middle of a reach.
         measures[4] = 1 / (1 + rest / 50)
         measures[5] = peakAge / (peakAge + 100)
     }

@@ -25,7 +25,8 @@ public struct ChoiceTrainer: Sendable {
     /// - Throws: `TrainingError` for a table without moments, or if XGBoost refuses.
     /// - Complexity: O(rounds × rows × columns).
     public func fit(
-        _ table: ChoiceTable, progress: (TrainingProgress) -> Void = { _ in }
+        _ table: ChoiceTable, step: String = "Trees",
+        progress: (TrainingProgress) -> Void = { _ in }
     ) throws -> NextClickTrainer.Fitted {
         guard table.momentCount > 0 else {
             throw TrainingError(
@@ -39,7 +40,7 @@ public struct ChoiceTrainer: Sendable {
         var gradients = [Float](repeating: 0, count: rows.rowCount)
         var hessians = gradients
         for round in 0..<rounds {
-            progress(TrainingProgress(step: "Trees", done: round, total: rounds))
+            progress(TrainingProgress(step: step, done: round, total: rounds))
             let margins = try booster.trainingMargins()
             for moment in 0..<table.momentCount {
                 let range = table.rows(of: moment)

@@ -20,7 +20,7 @@ public struct NextClickCrossing: Sendable {
     /// - Parameter seed: of the folds.
     public init(
         _ tasks: [ApproachTask], by trainer: NextClickTrainer, seed: String,
-        progress: (String) -> Void = { _ in }
+        progress: (TrainingProgress) -> Void = { _ in }
     ) throws {
         let folds = SeededFolds.byRank(ids: tasks.map(\.user), seed: seed, count: Self.folds)
         var answers = [ApproachAnswer?](repeating: nil, count: tasks.count)
@@ -28,9 +28,10 @@ public struct NextClickCrossing: Sendable {
             let kept = tasks.indices.filter { folds[$0] != fold }
             let left = tasks.indices.filter { folds[$0] == fold }
             guard !left.isEmpty else { continue }
-            let description = try trainer.calibrated(kept.map { tasks[$0] }) {
-                progress("fold \(fold + 1) of \(Self.folds), \($0)")
-            }.model
+            let description = try trainer.calibrated(
+                kept.map { tasks[$0] }, part: "Fold \(fold + 1) of \(Self.folds): ",
+                progress: progress
+            ).model
             let model = try NextClickModel(description)
             for index in left {
                 answers[index] = ApproachAnswer(to: tasks[index], by: model)

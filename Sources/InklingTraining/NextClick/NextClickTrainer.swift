@@ -26,9 +26,11 @@ public struct NextClickTrainer: Sendable {
 
     /// A model of the approaches, whose scores have no scale yet.
     ///
+    /// - Parameter step: what the progress is called.
     /// - Throws: `TrainingError` if there is nothing to learn from, or XGBoost refuses.
     public func fit(
-        _ tasks: [ApproachTask], progress: (TrainingProgress) -> Void = { _ in }
+        _ tasks: [ApproachTask], step: String = "Trees",
+        progress: (TrainingProgress) -> Void = { _ in }
     ) throws -> Fitted {
         let moments = moments(of: tasks)
         var aimFit = AimFit()
@@ -42,7 +44,7 @@ public struct NextClickTrainer: Sendable {
         let table = table(tasks, moments: moments, aims: aims)
         var fitted = try ChoiceTrainer(
             settings: settings, rounds: rounds, threads: threads
-        ).fit(table, progress: progress)
+        ).fit(table, step: step, progress: progress)
         fitted.model.aims = aims
         return fitted
     }
@@ -50,19 +52,22 @@ public struct NextClickTrainer: Sendable {
     /// A model of all approaches, with the scale at which its probabilities are honest at all
     /// moments at which a page may ask: fitted on a fifth of the people, by a model of the others.
     ///
+    /// - Parameter part: what the progress of each step begins with.
     /// - Throws: as `fit`.
     public func calibrated(
-        _ tasks: [ApproachTask], progress: (String) -> Void = { _ in }
+        _ tasks: [ApproachTask], part: String = "",
+        progress: (TrainingProgress) -> Void = { _ in }
     ) throws -> Fitted {
         let folds = SeededFolds.byRank(
             ids: tasks.map(\.user), seed: "\(seed)-scale", count: 5)
         let kept = tasks.indices.filter { folds[$0] != 0 }.map { tasks[$0] }
         let left = tasks.indices.filter { folds[$0] == 0 }.map { tasks[$0] }
-        progress("scale")
-        let scale =
-            kept.isEmpty || left.isEmpty ? 1 : try self.scale(of: fit(kept).model, on: left)
-        progress("trees")
-        var fitted = try fit(tasks)
+        var scale: Float = 1
+        if !kept.isEmpty, !left.isEmpty {
+            let model = try fit(kept, step: part + "trees for the scale", progress: progress).model
+            scale = try self.scale(of: model, on: left)
+        }
+        var fitted = try fit(tasks, step: part + "trees", progress: progress)
         fitted.scale = scale
         fitted.model.calibration = .platt(a: scale, b: 0)
         return fitted

@@ -48,14 +48,14 @@ public struct NextClickTraining: Sendable {
     ///
     /// - Throws: `TrainingError` if there are too few people or approaches.
     public func run(
-        _ tasks: [ApproachTask], progress: (String) -> Void = { _ in }
+        _ tasks: [ApproachTask], progress: (TrainingProgress) -> Void = { _ in }
     ) throws -> Result {
         try requireEnough(tasks)
         let crossing = try NextClickCrossing(
             tasks, by: trainer, seed: "\(trainer.seed)-people", progress: progress)
         let ticks = ticks(of: crossing, tasks)
         let judgement = NextClickJudgement(crossing.answers, to: tasks, groups: crossing.groups)
-        let fitted = try trainer.calibrated(tasks, progress: progress)
+        let fitted = try trainer.calibrated(tasks, part: "All: ", progress: progress)
         var description = fitted.model
         description.metadata = try NextClickMetadata(
             tasks, people: Set(crossing.groups).count, judgement,

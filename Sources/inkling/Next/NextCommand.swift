@@ -66,7 +66,9 @@ struct NextTrainCommand: ParsableCommand {
             training.trainer.threads = threads
             training.isSimulated = simulated
             let line = ProgressLine()
-            let result = try training.run(tasks) { line.update(step: $0, done: 0, total: 0) }
+            let result = try training.run(tasks) {
+                line.update(step: $0.step, done: $0.done, total: $0.total)
+            }
             try result.write(to: out)
             print(
                 printsJSON ? String(decoding: try result.card.json(), as: UTF8.self) : text(result))

@@ -72,11 +72,11 @@ struct ProofCommand: ParsableCommand {
         let given: [ApproachAnswer]
         if test == nil {
             given = try NextClickCrossing(tasks, by: trainer, seed: "targets1") {
-                Progress.show("next-click: \($0)")
+                Progress.show("next-click: \($0.step), \($0.done) of \($0.total)")
             }.answers
         } else {
             let description = try trainer.calibrated(tasks) {
-                Progress.show("next-click: \($0)")
+                Progress.show("next-click: \($0.step), \($0.done) of \($0.total)")
             }.model
             let model = try NextClickModel(description)
             given = scored.map { ApproachAnswer(to: $0, by: model) }
