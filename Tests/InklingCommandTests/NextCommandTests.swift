@@ -1,8 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import InklingCore
+import InklingStore
 import InklingTesting
 import Testing
+
+/// Adds a raw visit that presses the second of two buttons after a way of 11 steps.
+private func addVisit(_ number: UInt64, to directory: String) async throws {
+    let store = try Store(directory: directory)
+    let site = try #require(try store.sites().first)
+    var events: [Event] = [
+        .pageView(
+            at: Timestamp(ticks: 0), page: 1, viewportWidth: .px(1280), viewportHeight: .px(800),
+            documentHeight: .px(800))
+    ]
+    for index in 0..<2 {
+        events.append(
+            .element(
+                ElementID(rawValue: UInt8(index)), at: Timestamp(ticks: 0), role: .action,
+                flags: [.interactive, .exposed], x: .px(Int32(index) * 180), y: .px(180),
+                width: .px(80), height: .px(40)))
+    }
+    for step in 0..<11 {
+        events.append(
+            .pointerMove(
+                at: Timestamp(ticks: 1000 + Int64(step) * 167), x: .px(100 + Int32(step) * 10),
+                y: .px(200)))
+    }
+    events.append(
+        .pointer(
+            .pointerDown, at: Timestamp(ticks: 3000), x: .px(200), y: .px(200), buttons: .primary))
+    let session = SessionID(high: 0xAB, low: number)
+    let header = FrameHeader(session: session, sequence: 0, baseTime: Timestamp(ticks: 0))
+    let frame = try #require([UInt8](frame: header, events: events))
+    try await store.commit(
+        SessionWrite(
+            session: session, site: site.id, level: .raw, receivedAt: 1, origin: 0,
+            sequence: FrameSequence(highest: 0, window: 1),
+            frames: [StoredFrame(sequence: 0, bytes: frame)]))
+    await store.close()
+}
 
 @Suite("inkling next")
 struct NextCommandTests {
@@ -37,6 +75,28 @@ struct NextCommandTests {
             #expect(abs((cuts["200"]?.reduce(0, +) ?? 0) - 1) < 1e-5)
             #expect((answer["stream"] as? [[Double]])?.allSatisfy { $0.count == 3 } == true)
         }
+    }
+
+    @Test("prints the approaches of a site's raw visits, and names nobody")
+    func records() async throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("inkling-next-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let data = folder.path + "/data"
+        _ = try inkling([
+            "site", "add", "shop", "--origin", "https://a.example", "--data", data,
+        ])
+        let none = try inkling(["next", "record", "--data", data])
+        #expect(none.exitCode == 65 && none.errors.contains("level raw"), "\(none.errors)")
+        for number in 1...2 { try await addVisit(UInt64(number), to: data) }
+        let run = try inkling(["next", "record", "--data", data])
+        #expect(run.exitCode == 0 && run.errors == "2 approaches of 2 visits\n")
+        let lines = try run.objects()
+        #expect(lines.map { $0["user"] as? String } == ["visit 1", "visit 2"])
+        #expect(lines.allSatisfy { $0["target"] as? Int == 1 })
+        #expect((lines[0]["points"] as? [[Double]])?.count == 12)
+        #expect(
+            !run.output.contains("AB0") && !run.output.contains("ab0"), "a session's number")
     }
 
     @Test("says what is wrong with its input")

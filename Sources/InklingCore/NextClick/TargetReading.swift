@@ -43,6 +43,15 @@ public struct TargetReading: ~Copyable {
         ElementID(rawValue: boxes.span[index].element)
     }
 
+    /// A candidate's box in the viewport, px.
+    /// - Precondition: `index` is in 0..<`count`.
+    public borrowing func box(
+        _ index: Int
+    ) -> (x: Float, y: Float, width: Float, height: Float) {
+        let box = boxes.span[index]
+        return (box.left, box.top, box.right - box.left, box.bottom - box.top)
+    }
+
     /// Where the pointer is in the viewport, px.
     public var x: Float { approach.x }
     public var y: Float { approach.y }

@@ -9,7 +9,7 @@ import InklingCore
 ///     {"id": "a#1", "user": "a", "viewport": [1280, 720],
 ///      "points": [[-420, 10, 20], [-400, 14, 21]],
 ///      "boxes": [[300, 200, 80, 24], [500, 40, 60, 60]], "target": 0}
-public struct ApproachTask: Decodable, Sendable {
+public struct ApproachTask: Codable, Sendable {
     public var id: String
     /// Who it was; folds leave people out.
     public var user: String

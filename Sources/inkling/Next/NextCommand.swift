@@ -15,7 +15,7 @@ struct NextCommand: ParsableCommand {
             pressed; docs/next-click.md describes the file. The product ships a model; one of \
             your own goes into the server's models folder as next.inkm.
             """,
-        subcommands: [NextTrainCommand.self, NextAnswerCommand.self])
+        subcommands: [NextRecordCommand.self, NextTrainCommand.self, NextAnswerCommand.self])
 }
 
 /// `inkling next train`: a model and its card from approaches.
