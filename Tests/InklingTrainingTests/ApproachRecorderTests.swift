@@ -74,6 +74,30 @@ struct ApproachRecorderTests {
         #expect(approaches(page(boxes) + moves(11) + [late, press(at: 3000)]).isEmpty)
     }
 
+    @Test("go on over the elements that they cross, and not past the window's edge")
+    func crossElements() {
+        let leave = Event(
+            .pointerLeave, at: Timestamp(ticks: 1900), element: ElementID(rawValue: 0))
+        let way = moves(11).filter { $0.time.ticks < 1900 }
+        let rest = moves(11).filter { $0.time.ticks > 1900 }
+        let crossing = approaches(page(boxes) + way + [leave] + rest + [press(at: 3000)])
+        #expect(crossing.first?.points.count == 12)
+        let edge = Event(.pointerLeave, at: Timestamp(ticks: 1900))
+        let returned = approaches(page(boxes) + way + [edge] + rest + [press(at: 3000)])
+        #expect(returned.first?.points.count == rest.count + 1)
+    }
+
+    @Test("pass over what the engine drops: no clock and no place stops them")
+    func passOverDrops() {
+        let early = Event.pointerMove(at: Timestamp(ticks: .min), x: .px(1), y: .px(1))
+        let late = Event.pointerMove(at: Timestamp(ticks: .max), x: .px(1), y: .px(1))
+        let far = Event(.pointerMove, at: Timestamp(ticks: 2000), x: .max, y: .min)
+        let found = approaches(page(boxes) + moves(11) + [early, far, press(at: 3000)])
+        #expect(found.first?.points.count == 12)
+        // The two agree with each other, and are a clock that was set anew.
+        #expect(approaches(page(boxes) + moves(11) + [early, late, press(at: 3000)]).isEmpty)
+    }
+
     @Test("are none without a way, off every box, by finger or by another button")
     func areNone() {
         let cases: [[Event]] = [

@@ -117,14 +117,27 @@ struct NextClickTrainingTests {
         }
     }
 
-    @Test("leaves the people that it is judged by out of what it learns from")
+    @Test("judges nobody by what was learned from him")
     func leavesPeopleOut() throws {
-        let tasks = try Self.tasks.get()
-        let groups = NextClickCrossing.groups(of: tasks)
-        #expect(Set(groups).count == 10)
-        for (task, other) in zip(tasks.indices, tasks.indices.dropFirst()) {
-            #expect((groups[task] == groups[other]) == (tasks[task].user == tasks[other].user))
+        let tasks = try (0..<10).flatMap { person in
+            try Self.tasks.get().filter { $0.user == "person \(person)" }.prefix(12)
         }
+        let folds = SeededFolds.byRank(ids: tasks.map(\.user), seed: "s", count: 5)
+        // Other boxes are pressed by the people of one fold: only others' answers may change.
+        var others = tasks
+        for index in tasks.indices where folds[index] == 2 {
+            others[index].target = (tasks[index].target + 1) % tasks[index].boxes.count
+        }
+        func answers(_ tasks: [ApproachTask]) throws -> [[Float]?] {
+            try NextClickCrossing(tasks, by: training.trainer, seed: "s").answers.map {
+                $0.cut["200"]
+            }
+        }
+        let (given, changed) = (try answers(tasks), try answers(others))
+        for index in tasks.indices where folds[index] == 2 {
+            #expect(given[index] == changed[index], "\(tasks[index].id)")
+        }
+        #expect(given != changed)
     }
 
     @Test(
@@ -135,7 +148,9 @@ struct NextClickTrainingTests {
             (line(points: "[[-9,1,1],[-10,1,1]]"), "backwards"), (line(boxes: "[]"), "0 boxes"),
             (line(target: 2), "target is 2"), (line(target: -1), "target is -1"),
             (line(points: "[[-9,1e300,1],[0,1,1]]"), "out of range"),
-            (line(boxes: "[[1,2,3]]"), "4"),
+            (line(boxes: "[[1,2,3]]"), "4"), (line(boxes: "[[40000,2,3,4]]"), "out of range"),
+            (line(points: "[[-9,1,1],[5,1,1]]"), "after the press"),
+            (line(points: "[[0,1,1],[0,2,1]]"), "one time"),
         ])
     func refusesLines(text: String, expected: String) throws {
         let file = Self.line() + "\n" + text + "\n"
@@ -151,6 +166,44 @@ struct NextClickTrainingTests {
     ) -> String {
         #"{"id":"a","user":"b","viewport":[800,600],"points":\#(points),"boxes":\#(boxes),"#
             + #""target":\#(target)}"#
+    }
+
+    @Test("takes lines that end as on Windows, empty ones too")
+    func takesLines() throws {
+        let text = Self.line() + "\r\n\r\n" + Self.line() + "\r\n"
+        #expect(try ApproachTask.read(Data(text.utf8), name: "file").count == 2)
+    }
+
+    @Test("knows boxes that lie above the view where they are")
+    func knowsBoxesAbove() throws {
+        func distance(offset: Double) throws -> Float? {
+            let text = Self.line(
+                points:
+                    "[[-99,300,\(400 + offset)],[-9,300,\(380 + offset)],[0,300,\(50 + offset)]]",
+                boxes: "[[200,\(-300 + offset),200,400],[9,\(700 + offset),9,9]]")
+            let task = try ApproachTask.read(Data(text.utf8), name: "file")[0]
+            var found: Float?
+            task.forEach(moment: [-9], aims: []) { _, reading in
+                var vector = TargetVector()
+                reading.read(0, into: &vector)
+                found = vector[.centreDistance]
+            }
+            return found
+        }
+        let above = try #require(try distance(offset: 0))
+        #expect(above == 480)
+        #expect(try distance(offset: 300) == above)
+    }
+
+    @Test("refuses pointers that stand still")
+    func refusesStanding() throws {
+        var tasks = try Self.tasks.get()
+        for index in tasks.indices {
+            let (x, y) = (tasks[index].points[0][1], tasks[index].points[0][2])
+            tasks[index].points = tasks[index].points.map { [$0[0], x, y] }
+        }
+        let error = try #require(throws: TrainingError.self) { try training.run(tasks) }
+        #expect("\(error)".contains("does not move"), "\(error)")
     }
 
     @Test("refuses an empty file, and too few approaches or people")

@@ -9,9 +9,9 @@ import { open } from "../../web/sdk/intents.js";
 const BINS = [[0.5, 0.45, 0.55], [1, 0.95, 1]];
 const model = { reliability: { bins: BINS }, version: "7", simulated: true };
 const page = [
-    { node: { id: "a" }, name: "buy", role: "action" },
-    { node: { id: "b" }, name: "menu", role: "navigation" },
-    { node: { id: "c" }, name: "help", role: "help" },
+    { node: { id: "a", isConnected: true }, name: "buy", role: "action" },
+    { node: { id: "b", isConnected: true }, name: "menu", role: "navigation" },
+    { node: { id: "c", isConnected: true }, name: "help", role: "help" },
 ];
 const knownAt = (number) => page[number];
 const index = { targets: [
@@ -43,16 +43,19 @@ describe("the next click", () => {
     test("is null where nothing can be told, or the page does not know the element", () => {
         assert.equal(nextClick(model, [], [], index, knownAt), null);
         assert.equal(nextClick(model, targets([9, 0.9], [0, 0.1]), [], index, knownAt), null);
+        const removed = () => ({ ...page[0], node: { isConnected: false } });
+        assert.equal(nextClick(model, targets([0, 0.9], [1, 0.1]), [], index, removed), null);
         const { others } = nextClick(model, targets([0, 0.9], [9, 0.1]), [], index, knownAt);
         assert.deepEqual(others, []);
     });
 
     test("is told for sure only above one half and within a narrow interval", () => {
-        assert.equal(sureOf(model, targets([1, 0.8])), 1);
-        assert.equal(sureOf(model, targets([1, 0.5])), undefined);
-        assert.equal(sureOf({ reliability: { bins: [[1, 0.5, 1]] } }, targets([1, 0.8])),
-            undefined);
-        assert.equal(sureOf({}, targets([1, 0.99])), undefined);
+        assert.equal(sureOf(model, targets([1, 0.8], [0, 0.2])), 1);
+        assert.equal(sureOf(model, targets([1, 0.5], [0, 0.5])), undefined);
+        const wide = { reliability: { bins: [[1, 0.5, 1]] } };
+        assert.equal(sureOf(wide, targets([1, 0.8], [0, 0.2])), undefined);
+        assert.equal(sureOf({}, targets([1, 0.99], [0, 0.01])), undefined);
+        assert.equal(sureOf(model, targets([1, 1])), undefined, "the only one is no news");
         assert.equal(sureOf(model, []), undefined);
     });
 });
@@ -133,7 +136,8 @@ describe("the cadence of the next click", () => {
     test("another element, no sure one and none at all are told at once", async () => {
         const tell = await start();
         move(tell, 8);
-        for (const next of [[[1, 0.9]], [[1, 0.4], [0, 0.35]], [[1, 0.9]], [], [[2, 0.9]], null]) {
+        const sure = (number) => [[number, 0.9], [0, 0.1]];
+        for (const next of [sure(1), [[1, 0.4], [0, 0.35]], sure(1), [], sure(2), null]) {
             likely = next;
             move(tell, 64);
         }

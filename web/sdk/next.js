@@ -15,8 +15,9 @@ import { uncertaintyOfNext } from './odds.js';
  * @param {Loaded} model
  * @param {Pairs} targets the likeliest first
  */
-export const sureOf = ({ reliability }, [first]) =>
-    first && !uncertaintyOfNext(reliability, first.amount).unsure ? first.number : undefined;
+export const sureOf = ({ reliability }, [first, second]) =>
+    first && !uncertaintyOfNext(reliability, first.amount, !second).unsure
+        ? first.number : undefined;
 
 /**
  * @param {Loaded} model
@@ -30,11 +31,11 @@ export function nextClick(model, targets, reasons, index, knownAt) {
         const { name = '', role = '', node = null } = knownAt(number) || {};
         return { element: { name, role, node }, probability: amount };
     });
-    // One that the page does not know, or knows no more, is nothing to act on.
-    if (!told[0]?.element.node) return null;
+    // One that the page does not know, or has removed, is nothing to act on.
+    if (!told[0]?.element.node?.isConnected) return null;
     const [{ element, probability }, ...others] = told;
     return {
-        element, probability, ...uncertaintyOfNext(model.reliability, probability),
+        element, probability, ...uncertaintyOfNext(model.reliability, probability, !targets[1]),
         reasons: reasons.map(({ number, amount }) => {
             const { name, words } = index.targets[number];
             return { words, behaviour: name, signal: null, element: element.name, amount };

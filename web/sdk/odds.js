@@ -37,12 +37,14 @@ export function uncertainty(reliability, probability, seconds) {
 }
 
 /**
- * The same of the likeliest next click, of which a visit's time says nothing.
+ * The same of the likeliest next click, of which a visit's time says nothing. What is alone is the
+ * likeliest whatever the pointer does, and nothing is known by that.
  * @param {Reliability | undefined} reliability
  * @param {number} probability
+ * @param {boolean} isAlone whether there was no other candidate
  */
-export const uncertaintyOfNext = (reliability, probability) =>
-    probability > EVEN ? interval(reliability?.bins, probability) : UNSURE;
+export const uncertaintyOfNext = (reliability, probability, isAlone) =>
+    probability > EVEN && !isAlone ? interval(reliability?.bins, probability) : UNSURE;
 
 /**
  * @param {Bin[] | undefined} bins

@@ -202,8 +202,9 @@ int32_t inkling_next(const inkling_model *model, const uint32_t *words, uint32_t
 
 /* Why it is the likeliest target and not the one after it, by kinds of reason: `feature` is the
  * number of a TargetReason (docs/next-click.md), and the amounts of all of them, also those not
- * listed, add up to the difference of the two scores; where there is one candidate alone, with a
- * constant to its score.
+ * listed, add up to the difference of the two scores times the model's scale, which is the log of
+ * the ratio of the two probabilities; where there is one candidate alone, with a constant to its
+ * score times the scale.
  * Returns the number written or INKLING_E_ARGUMENT. */
 int32_t inkling_next_reasons(const inkling_model *model, const uint32_t *words, uint32_t count,
                              const inkling_engine *engine, inkling_reason *reasons,

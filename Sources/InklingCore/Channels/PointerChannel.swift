@@ -126,7 +126,9 @@ public struct PointerChannel: Sendable {
         x = Float(event.x) * 0.125
         y = Float(event.y) * 0.125
         isOutside = false
-        isTouch = event.detail & PointerButtons.touch.rawValue != 0
+        isTouch =
+            event.detail & PointerButtons.touch.rawValue != 0 || event.kind == .touchStart
+            || event.kind == .touchMove || event.kind == .touchEnd
         movedAt = now
         moveCount.saturatingAdd(1)
 

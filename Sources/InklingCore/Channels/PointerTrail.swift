@@ -27,7 +27,8 @@ public struct TrailPoint: Sendable {
     }
 }
 
-/// The approach going on: from the last press, page view or long rest until now.
+/// The approach going on: from the last press or long rest, or the first movement on a page, until
+/// now.
 ///
 /// A browser tells no movement while the pointer stands, so that a step of more than two frames is
 /// a stand and then a movement of one frame. Speeds are in px/ms.
@@ -44,8 +45,8 @@ public struct PointerTrail: Sendable {
     /// Length of the way so far, px.
     public private(set) var length: Float = 0
     /// Velocity smoothed over 40 ms, and over 150 ms.
-    public private(set) var quickX: Float = 0
-    public private(set) var quickY: Float = 0
+    private var quickX: Float = 0
+    private var quickY: Float = 0
     public private(set) var slowX: Float = 0
     public private(set) var slowY: Float = 0
     /// The greatest magnitude of the quick velocity so far, and when it was.
@@ -77,7 +78,11 @@ public struct PointerTrail: Sendable {
         case .pointerDown, .touchStart:
             move(event, at: now)
             begin(at: now)
-        case .pageView: begin(at: now)
+        case .pageView:
+            // Where the pointer stood on the page before is no way to anything on this one.
+            x = missing
+            y = missing
+            begin(at: now)
         default: break
         }
     }

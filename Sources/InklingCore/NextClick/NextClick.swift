@@ -28,8 +28,6 @@ public struct NextClick: Sendable {
     private var items: [8 of Target] = .init(repeating: Target(element: .none, probability: 0))
     /// How many there are; 0 if nothing can be told.
     public private(set) var count = 0
-    /// Elements that were in question.
-    public internal(set) var candidateCount = 0
 
     public init() {}
 
@@ -96,7 +94,6 @@ extension Model {
         from reading: borrowing TargetReading, words: Span<UInt32>, into next: inout NextClick
     ) {
         next = NextClick()
-        next.candidateCount = reading.count
         var storage: [255 of Float] = .init(repeating: 0)
         var shares = storage.mutableSpan
         weigh(reading, words: words, into: &shares)

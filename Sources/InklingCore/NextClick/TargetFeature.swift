@@ -57,7 +57,7 @@ public enum TargetFeature: UInt8, CaseIterable, Sendable {
         case .aimMargin:
             TargetDefinition(
                 "aim_margin", "px",
-                "How much nearer the box is to where the pointer will stop than every other box; below 0 if it is the nearest. Distance from the edge, and a fiftieth of that from the centre."
+                "How much farther the box is from where the pointer will stop than the nearest other box; below 0 if it is the nearest itself. Distance from the edge, and a fiftieth of that from the centre; missing without another."
             )
         case .aimRank:
             TargetDefinition(
@@ -81,7 +81,8 @@ public enum TargetFeature: UInt8, CaseIterable, Sendable {
         case .aimLead:
             TargetDefinition(
                 "aim_lead", "px",
-                "How much nearer the centre is to where the pointer will stop than to the pointer.")
+                "How much nearer the centre is to where the pointer will stop than to the pointer; above 0 if it is."
+            )
         case .edgeDistance:
             TargetDefinition(
                 "edge_distance", "px",
@@ -93,7 +94,8 @@ public enum TargetFeature: UInt8, CaseIterable, Sendable {
         case .dwell:
             TargetDefinition(
                 "dwell", "ms",
-                "For how long the pointer has been in the box; 0 outside.")
+                "For how long the pointer has been in the box in this approach, as far as its last 33 places tell; 0 outside."
+            )
         case .rest:
             TargetDefinition(
                 "rest", "ms",
@@ -115,7 +117,7 @@ public enum TargetFeature: UInt8, CaseIterable, Sendable {
         case .heading400:
             TargetDefinition(
                 "heading_400", "cosine",
-                "The same of the last 400 ms.")
+                "The same of the last 400 ms, or as many as the last 33 places tell.")
         case .pathDistance:
             TargetDefinition(
                 "path_distance", "px",
@@ -132,7 +134,7 @@ public enum TargetFeature: UInt8, CaseIterable, Sendable {
         case .aheadMargin:
             TargetDefinition(
                 "ahead_margin", "px",
-                "How much nearer the box is to where the pointer is in 100 ms at the speed of the last 50 than every other box; below 0 if it is the nearest."
+                "The same with where the pointer is in 100 ms at the speed of the last 50, and the distance from the edge alone."
             )
         case .slowAhead:
             TargetDefinition(

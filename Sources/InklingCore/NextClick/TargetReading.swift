@@ -74,7 +74,7 @@ public struct TargetReading: ~Copyable {
         for other in 0..<count {
             if all[other].aimDistance < box.aimDistance { aimRank += 1 }
         }
-        vector[.aimRank] = aimRank
+        vector[.aimRank] = box.aimDistance == box.aimDistance ? aimRank : missing
         vector[.aimMargin] = box.aimDistance - aims.ofOthers(than: box.element)
         vector[.aheadMargin] = box.aheadDistance - aheads.ofOthers(than: box.element)
         approach.read(box, into: &vector)

@@ -49,6 +49,10 @@ public struct AimFit {
             }
             return (sum / Double(goals.count)).squareRoot() + 1e-9
         }
+        guard scales.contains(where: { $0 > 1e-6 }) else {
+            throw TrainingError(
+                .badTable, at: "approaches", "The pointer does not move in any of them.")
+        }
         var weights = [Double](repeating: 1, count: moments)
         var solution = [Double](repeating: 0, count: count)
         for _ in 0..<Self.passes {
@@ -91,7 +95,8 @@ public struct AimFit {
         }
         guard let solution = matrix.solve(right) else {
             throw TrainingError(
-                .badTable, at: "approaches", "The pointer does not move in them.")
+                .badTable, at: "approaches",
+                "Where pointers stop cannot be told from their ways: they are all alike.")
         }
         return zip(solution, scales).map { $0 / $1 }
     }

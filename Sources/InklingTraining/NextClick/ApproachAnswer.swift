@@ -11,6 +11,8 @@ public struct ApproachAnswer: Encodable, Sendable {
         public var at: Double
         public var top: Int
         public var probability: Double
+        /// Whether it is one of `ApproachMoments.ticksOnTheWay`.
+        var isOnTheWay: Bool
 
         public func encode(to encoder: any Encoder) throws {
             var list = encoder.unkeyedContainer()
@@ -45,6 +47,7 @@ public struct ApproachAnswer: Encodable, Sendable {
             case cut(Int), arrival(Int), tick
         }
         let arrival = task.arrival
+        let onTheWay = Set(ApproachMoments.ticksOnTheWay(of: task))
         let questions =
             (ApproachMoments.cuts.map { (Question.cut($0), -Double($0)) }
             + ApproachMoments.arrivals.map { (Question.arrival($0), arrival - Double($0)) }
@@ -67,7 +70,9 @@ public struct ApproachAnswer: Encodable, Sendable {
                 guard let top else { return }
                 stream.append(
                     Tick(
-                        at: questions[number].1, top: top, probability: Double(probabilities[top])))
+                        at: questions[number].1, top: top,
+                        probability: Double(probabilities[top]),
+                        isOnTheWay: onTheWay.contains(questions[number].1)))
             }
         }
     }

@@ -16,6 +16,19 @@ public enum ApproachMoments {
         return stride(from: start + tick, to: -1e-6, by: tick).filter { $0 >= task.points[1][0] }
     }
 
+    /// Those of them at which the pointer was on its way, or had been until a moment ago: what is
+    /// said is judged by these, or the approach with the longest rest would outweigh all others.
+    static func ticksOnTheWay(of task: ApproachTask) -> [Double] {
+        var next = 0
+        return ticks(of: task).filter { moment in
+            while next < task.points.count, task.points[next][0] <= moment { next += 1 }
+            return moment - task.points[next - 1][0] <= restMax
+        }
+    }
+
+    /// ms; the rest before a press was shorter in 999 of 1,000 approaches of SapiMouse.
+    static let restMax = 2_000.0
+
     /// The moments learned from, earliest first: one drawn from each span before the press. Each
     /// weighs the root of its span's time: by the time itself the late moments, in which a page
     /// acts, are learned less well, and all alike the early ones (docs/next-click.md).

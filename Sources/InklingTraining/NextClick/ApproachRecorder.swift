@@ -12,7 +12,7 @@ import InklingCore
 ///
 /// A press counts if it is by mouse or pen, with the first button, on a candidate (`TargetReading`)
 /// to which the pointer had a way. A scroll or a resize begins the way anew, since boxes lie
-/// elsewhere from then on.
+/// elsewhere from then on, and so does leaving the window.
 public struct ApproachRecorder: ~Copyable {
     private let user: String
     private var engine = Engine()
@@ -39,8 +39,9 @@ public struct ApproachRecorder: ~Copyable {
         {
             found = approach(to: event)
         }
-        engine.advance(event, into: &signals)
+        let isTaken = engine.advance(event, into: &signals) == nil
         signals.removeAll()
+        guard isTaken else { return nil }
         follow(event)
         return found
     }
@@ -50,10 +51,12 @@ public struct ApproachRecorder: ~Copyable {
         case .pageView:
             viewport = [Double(event.a) / 8, Double(event.b) / 8]
             points = []
-        case .scroll, .resize, .pointerLeave: points = []
+        case .scroll, .resize: points = []
+        // Of the window; that of an element is a step on the way.
+        case .pointerLeave: if event.element.isNone { points = [] }
         case .pointerMove, .drag, .pointerUp, .pointerDown:
             if event.kind == .pointerDown { points = [] }
-            if let last = points.last, event.time.ticks - last.at > Self.rest { points = [] }
+            if let last = points.last, event.time.ticks &- last.at > Self.rest { points = [] }
             // A clock that was set back tells no way.
             if let last = points.last, event.time.ticks < last.at { points = [] }
             points.append((event.time.ticks, Double(event.x) / 8, Double(event.y) / 8))
@@ -83,10 +86,12 @@ public struct ApproachRecorder: ~Copyable {
         guard let target, points.count >= 2, press.time.ticks >= points.last!.at else {
             return nil
         }
-        count += 1
-        let way = points.map { [Double($0.at - press.time.ticks) / 10, $0.x, $0.y] }
-        return ApproachTask(
-            id: "\(user)#\(count)", user: user, viewport: viewport, points: way + [[0, x, y]],
+        let way = points.map { [Double($0.at &- press.time.ticks) / 10, $0.x, $0.y] }
+        let approach = ApproachTask(
+            id: "\(user)#\(count + 1)", user: user, viewport: viewport, points: way + [[0, x, y]],
             boxes: boxes, target: target.index)
+        guard approach.fault == nil else { return nil }
+        count += 1
+        return approach
     }
 }

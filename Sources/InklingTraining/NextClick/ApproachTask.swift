@@ -32,7 +32,7 @@ public struct ApproachTask: Codable, Sendable {
         var number = 0
         for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             number += 1
-            guard !line.isEmpty else { continue }
+            guard !line.isEmpty, line != Data([UInt8(ascii: "\r")]) else { continue }
             let task: ApproachTask
             do {
                 task = try decoder.decode(ApproachTask.self, from: line)
@@ -54,7 +54,7 @@ public struct ApproachTask: Codable, Sendable {
     }
 
     /// What makes it no approach; nil if it is one.
-    private var fault: String? {
+    var fault: String? {
         if viewport.count != 2 || points.contains(where: { $0.count != 3 })
             || boxes.contains(where: { $0.count != 4 })
         {
@@ -67,13 +67,23 @@ public struct ApproachTask: Codable, Sendable {
         if !boxes.indices.contains(target) {
             return "Its target is \(target), and the boxes are 0 to \(boxes.count - 1)."
         }
-        let numbers = viewport + points.flatMap(\.self) + boxes.flatMap(\.self)
-        if !numbers.allSatisfy({ $0.magnitude <= 1e7 }) { return "A number is out of range." }
+        let times = points.map { $0[0] }
+        let places = viewport + points.flatMap { $0.dropFirst() } + boxes.flatMap(\.self)
+        guard places.allSatisfy({ $0.magnitude <= Self.placeMax }),
+            times.allSatisfy({ $0.magnitude <= Self.timeMax })
+        else { return "A number is out of range: px to 30,000, and ms to a day." }
         if zip(points, points.dropFirst()).contains(where: { $0[0] > $1[0] }) {
             return "Its times run backwards."
         }
+        if times.last! > 0 { return "Its last point is after the press, which is at 0 ms." }
+        if times.first! == times.last! { return "All of its points are of one time." }
         return nil
     }
+
+    /// px; what a page map holds of a box.
+    private static let placeMax = 30_000.0
+    /// ms; no way takes a day.
+    private static let timeMax = 86_400_000.0
 
     /// The time of a moment on the engine's clock.
     /// - Parameter milliseconds: relative to the press.
@@ -85,14 +95,18 @@ public struct ApproachTask: Codable, Sendable {
     var page: [Event] {
         let start = Self.timestamp(points[0][0])
         func px(_ number: Double) -> Coordinate { Coordinate(px: number) ?? .px(0) }
+        // A page map has no place above the document's top: boxes that lie above the viewport are
+        // in a document that is scrolled.
+        let scrolled = max(0, -(boxes.map { $0[1] }.min() ?? 0)).rounded(.up)
+        let scroll: [Event] = scrolled > 0 ? [.scroll(at: start, y: px(scrolled))] : []
         let view = Event.pageView(
             at: start, page: 1, viewportWidth: px(viewport[0]), viewportHeight: px(viewport[1]),
             documentHeight: px(viewport[1]))
-        return [view]
+        return [view] + scroll
             + boxes.enumerated().map { index, box in
                 .element(
                     ElementID(rawValue: UInt8(index)), at: start, role: .action,
-                    flags: [.interactive, .exposed], x: px(box[0]), y: px(box[1]),
+                    flags: [.interactive, .exposed], x: px(box[0]), y: px(box[1] + scrolled),
                     width: px(box[2]), height: px(box[3]))
             }
     }

@@ -11,8 +11,6 @@ public struct ChoiceTable: Sendable {
     public private(set) var starts: [Int] = [0]
     /// The candidate that was chosen, counted from the moment's first.
     public private(set) var chosen: [Int] = []
-    /// Whose moment it was.
-    public private(set) var groups: [Int32] = []
     /// How much a moment counts, in training.
     public private(set) var weights: [Float] = []
 
@@ -30,7 +28,7 @@ public struct ChoiceTable: Sendable {
 
     /// Adds a moment, if what was chosen is among its candidates.
     public mutating func append(
-        _ reading: borrowing TargetReading, chosen element: Int, group: Int32, weight: Float
+        _ reading: borrowing TargetReading, chosen element: Int, weight: Float
     ) {
         var place: Int?
         for index in 0..<reading.count where reading.element(index).index == element {
@@ -46,35 +44,15 @@ public struct ChoiceTable: Sendable {
         }
         starts.append(rowCount + reading.count)
         chosen.append(place)
-        groups.append(group)
         weights.append(weight)
-    }
-
-    /// The moments of these numbers.
-    public func subset(_ moments: [Int]) -> ChoiceTable {
-        var subset = ChoiceTable()
-        let columns = TargetFeature.count
-        for moment in moments {
-            let rows = rows(of: moment)
-            subset.values += values[rows.lowerBound * columns..<rows.upperBound * columns]
-            subset.starts.append(subset.rowCount + rows.count)
-            subset.chosen.append(chosen[moment])
-            subset.groups.append(groups[moment])
-            subset.weights.append(weights[moment])
-        }
-        return subset
     }
 
     /// The same as rows with a label, which is how XGBoost takes them.
     var table: TrainingTable {
         var labels = [UInt8](repeating: 0, count: rowCount)
         for (moment, place) in chosen.enumerated() { labels[starts[moment] + place] = 1 }
-        var owners: [Int32] = []
-        owners.reserveCapacity(rowCount)
-        for moment in 0..<momentCount {
-            for _ in rows(of: moment) { owners.append(groups[moment]) }
-        }
         return TrainingTable(
-            columns: Self.columns, values: values, labels: labels, groups: owners)
+            columns: Self.columns, values: values, labels: labels,
+            groups: [Int32](repeating: 0, count: rowCount))
     }
 }

@@ -13,7 +13,7 @@ public struct NextClickJudgement: Sendable, Codable {
         public var figures: ChoiceFigures
     }
 
-    /// The answers at every moment at which a page may ask.
+    /// The answers at every moment of the ways at which a page may ask.
     public struct Ticks: Sendable, Codable {
         public var n: Int
         public var top1: Estimate
@@ -53,7 +53,7 @@ public struct NextClickJudgement: Sendable, Codable {
             }
         }
         let asked = tasks.indices.flatMap { number in
-            answers[number].stream.map {
+            answers[number].stream.filter(\.isOnTheWay).map {
                 (said: $0.probability, came: $0.top == tasks[number].target, group: groups[number])
             }
         }

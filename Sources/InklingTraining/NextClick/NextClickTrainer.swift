@@ -77,7 +77,7 @@ public struct NextClickTrainer: Sendable {
         of description: ModelDescription, on tasks: [ApproachTask]
     ) throws -> Float {
         let table = table(
-            tasks, moments: tasks.map { ApproachMoments.ticks(of: $0).map { ($0, 1) } },
+            tasks, moments: tasks.map { ApproachMoments.ticksOnTheWay(of: $0).map { ($0, 1) } },
             aims: description.aims)
         let words = try ModelFileWriter.encode(description)
         let model = try Model.open(words: words.span, schema: description.schema)
@@ -109,7 +109,7 @@ public struct NextClickTrainer: Sendable {
             let moments = moments[number]
             task.forEach(moment: moments.map(\.at), aims: aims) { place, reading in
                 table.append(
-                    reading, chosen: task.target, group: 0, weight: moments[place].weight)
+                    reading, chosen: task.target, weight: moments[place].weight)
             }
         }
         return table

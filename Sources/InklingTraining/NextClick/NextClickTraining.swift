@@ -95,7 +95,7 @@ public struct NextClickTraining: Sendable {
         var table = TrainingTable(columns: [], values: [], labels: [], groups: [])
         var probabilities: [Double] = []
         for (number, answer) in crossing.answers.enumerated() {
-            for tick in answer.stream {
+            for tick in answer.stream where tick.isOnTheWay {
                 table.labels.append(tick.top == tasks[number].target ? 1 : 0)
                 table.groups.append(crossing.groups[number])
                 probabilities.append(tick.probability)

@@ -33,16 +33,17 @@ struct NextClickTests {
         page.move(20, 10, at: 400)
         #expect(page.candidates == [0])
         page.take(Event(.touchStart, at: Timestamp(ticks: 5000), x: 80, y: 80))
-        #expect(page.candidates == [0])
-        page.take(
-            .pointer(
-                .touchMove, at: Timestamp(ticks: 5100), x: .px(10), y: .px(10), buttons: .touch))
         #expect(page.candidates.isEmpty, "a finger gives no way to tell from")
+        page.move(30, 10, at: 550)
+        #expect(page.candidates == [0])
         page.take(
             .pageView(
                 at: Timestamp(ticks: 6000), page: 2, viewportWidth: .px(1280),
                 viewportHeight: .px(800), documentHeight: .px(800)))
-        #expect(page.candidates.isEmpty, "another page is shown")
+        page.describe(7, Button(x: 20, y: 20))
+        #expect(page.candidates.isEmpty, "on another page no pointer has moved yet")
+        page.move(31, 10, at: 700)
+        #expect(page.candidates == [7])
     }
 
     @Test("names the likeliest first, with probabilities that add up to 1")

@@ -85,7 +85,7 @@ struct TargetFeatureTests {
     func knowsNoAim() {
         let ahead = straight(aims: [])[0]
         for feature in [
-            TargetFeature.aimMargin, .aimDistance, .aimAlong, .aimAcross, .aimLead,
+            TargetFeature.aimMargin, .aimRank, .aimDistance, .aimAlong, .aimAcross, .aimLead,
         ] {
             #expect(ahead[feature].isNaN, "\(feature)")
         }
@@ -122,10 +122,17 @@ struct TargetFeatureTests {
             page.take(.pointer(.pointerDown, at: Timestamp(ticks: 1700), x: .px(300), y: .px(500)))
             for time in [400.0, 750] { page.move(300, 500, at: time) }
         }
+        let turned = detour { page in
+            for time in [400.0, 750] { page.move(300, 500, at: time) }
+            page.take(
+                .pageView(
+                    at: Timestamp(ticks: 7600), page: 2, viewportWidth: .px(1280),
+                    viewportHeight: .px(800), documentHeight: .px(800)))
+        }
         let rested = detour { _ in }
         let wandering = detour { page in for time in [400.0, 750] { page.move(300, 500, at: time) }
         }
-        #expect(abs(pressed) < 0.1 && abs(rested) < 0.1)
+        #expect(abs(pressed) < 0.1 && abs(turned) < 0.1 && abs(rested) < 0.1)
         #expect(wandering > 10, "two ways are no straight one")
     }
 }
