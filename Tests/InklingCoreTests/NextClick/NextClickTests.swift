@@ -157,10 +157,16 @@ struct NextClickTests {
         var page = Page((0..<100).map { Button(x: 12 * Double($0), y: 300) })
         for step in 0..<20 { page.move(100 + 20 * Double(step), 315, at: 16 * Double(step)) }
         var next = NextClick()
-        let start = allocation_count()
-        page.engine.readNextClick(by: model, words: words.span, into: &next)
-        let reasons = page.engine.nextClickReasons(by: model, words: words.span, count: 8)
-        #expect(allocation_count() == start)
-        #expect(next.count == 8 && reasons.count > 0)
+        var made: UInt64 = 0
+        var reasons = 0
+        // The first pass warms up what the runtime makes once.
+        for _ in 0..<2 {
+            let start = allocation_count()
+            page.engine.readNextClick(by: model, words: words.span, into: &next)
+            reasons = page.engine.nextClickReasons(by: model, words: words.span, count: 8).count
+            made = allocation_count() - start
+        }
+        #expect(made == 0)
+        #expect(next.count == 8 && reasons > 0)
     }
 }
