@@ -7,7 +7,7 @@ from browser_case import BrowserCase
 from model_files import engine_schema, next_model
 from recording_server import KEY
 
-REASONS = "nearness heading slowing rest rivals".split()
+REASONS = "aim nearness heading rest pace rivals".split()
 SCRIPT_IS_RUNNING = """() => performance.getEntriesByType('resource')
     .some((entry) => entry.name.endsWith('/inkling-intents.js') && entry.responseEnd)"""
 TWO = """
