@@ -88,12 +88,19 @@ class BrowserCase(unittest.TestCase):
         # The observers' first look gives the elements their numbers.
         tab.evaluate("() => new Promise((done) => setTimeout(done, 400))")
 
+    def see_part(self, tab, name):
+        """Until a part of the script that is loaded at its first event takes events."""
+        file = f"/inkling-{name}.js"
+        tab.wait_for_function("""(file) => performance.getEntriesByType('resource')
+            .some((entry) => entry.name.endsWith(file) && entry.responseEnd)""", arg=file)
+        # The same module once more is there when the script's own import of it is.
+        tab.evaluate("(url) => import(url).then(() => {})", self.server.url + file)
+
     def see_answers(self, tab):
         """Moves the pointer, as a hand does before it presses, until answers are seen."""
         tab.mouse.move(500, 500)
         tab.mouse.move(510, 505)
-        tab.wait_for_function("""() => performance.getEntriesByType('resource')
-            .some((entry) => entry.name.endsWith('/inkling-answers.js') && entry.responseEnd)""")
+        self.see_part(tab, "answers")
         self.rest(tab, 200)
 
     def until(self, condition, what):

@@ -11,6 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "web" / "dist"
 KEY = "ikw_" + "a" * 24
 
+# Seconds; a test that fails is not to hold the server for ever.
+HELD_AT_MOST = 20
+
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm"}
 
 
@@ -62,6 +65,8 @@ class RecordingServer:
             self.models = {
                 "schema": "", "features": [], "groups": [], "phrases": {}, "models": []}
             self.files = {}
+            # Files of ours that are answered when their event is set.
+            self.held = {}
 
     def page(self, path, body, *, headers=None):
         self.pages[path] = body
@@ -84,6 +89,8 @@ class RecordingServer:
             return reply(request, 200, self.files[path], {})
         file = DIST / path.lstrip("/")
         if path.startswith("/inkling") and file.is_file():
+            if path in self.held:
+                self.held[path].wait(HELD_AT_MOST)
             headers = {
                 "Content-Type": TYPES[file.suffix],
                 "Cross-Origin-Resource-Policy": "cross-origin",

@@ -185,6 +185,8 @@ class CaptureTests(BrowserCase):
     def test_a_focus_by_pressing_is_no_answer(self):
         tab = self.open(body=f"""<input id=field style='{BOX}'>
             <button id=dead style='{BOX}'>Notify me</button>""")
+        # A press before answers are seen is never dead.
+        self.see_answers(tab)
         tab.mouse.click(20, 30)
         tab.keyboard.type("abc")
         tab.mouse.click(100, 90)
@@ -284,6 +286,7 @@ class CaptureTests(BrowserCase):
                 tab = self.raw(field)
                 tab.click("#field")
                 tab.keyboard.type("quagga")
+                self.see_part(tab, "rare")
                 # A letter to be corrected is none.
                 tab.keyboard.press("Shift+ArrowLeft")
                 self.rest(tab, 100)

@@ -2,6 +2,7 @@
 """What may happen at each level: the privacy ladder, seen from outside the page."""
 
 import re
+import threading
 import unittest
 
 import frames
@@ -196,6 +197,33 @@ class LevelTests(BrowserCase):
             addEventListener('securitypolicyviolation', () => done('refused'));
             new Image().src = 'data:image/gif;base64,x';
         })"""), "refused")
+
+    def test_a_part_that_arrives_in_another_visit(self):
+        """What was asked for before the level changed listens once, and after a withdrawal never."""
+        for level in ("raw", "off"):
+            with self.subTest(level=level):
+                self.begin_anew()
+                arrived = self.server.held["/inkling-fields.js"] = threading.Event()
+                tab = self.open(body="<input id=mail>", init=COUNT_LISTENERS)
+                self.until(lambda: "/inkling-fields.js" in self.loads(), "the part is asked for")
+                tab.evaluate("(level) => inkling.consent(level)", level)
+                self.rest(tab, 500)
+                listeners = tab.evaluate("listeners")
+                arrived.set()
+                self.see_part(tab, "fields")
+                self.rest(tab, 200)
+                if level == "off":
+                    self.assertEqual(tab.evaluate("listeners"), listeners)
+                    continue
+                self.assertGreater(tab.evaluate("listeners"), listeners)
+                tab.click("#mail")
+                tab.keyboard.type("abc")
+                self.rest(tab, 300)
+                tab.goto("about:blank")
+                self.until(lambda: any(frame.is_leaving for frame in frames.read(self.server.frames)),
+                           "the last frame")
+                kinds = [event.kind for event, _ in frames.events(self.server.frames)]
+                self.assertEqual(kinds.count("input_change"), 3)
 
     def test_blocked_storage(self):
         tab = self.open(body=BUTTON, consent="required", init=BLOCK_STORAGE, wait=False)

@@ -7,6 +7,7 @@ import { guard, listen } from './listeners.js';
 import { fail, part } from './server.js';
 import { readView } from './window.js';
 import { ready } from './pointer.js';
+import { running } from './lifetime.js';
 import { tell } from './time.js';
 
 /** What a part captures with; made late, as the modules import each other in a circle. */
@@ -19,7 +20,7 @@ const makeCapture = () => ({
 
 /**
  * Those asked for since the visit began, with what they take events with, if they do.
- * @type {Record<string, Promise<((event: Event) => void) | undefined>>}
+ * @type {Record<string, Promise<false | ((event: Event) => void) | undefined>>}
  */
 let loaded;
 
@@ -38,7 +39,8 @@ export function startParts() {
     listen(RARE, rare, window);
     let isFirst = true;
     listen(FIRST, (event) => {
-        if (isFirst) loadPart('answers', /r.r$|rej|vio/.test(event.type) ? event : undefined);
+        // What broke is not told again.
+        if (isFirst) loadPart('answers', /^[eus]/.test(event.type) && event);
         isFirst = false;
     }, window);
     listen('resize', rare, window.visualViewport);
@@ -46,14 +48,13 @@ export function startParts() {
 
 /**
  * @param {string} name
- * @param {Event} [event] for which it is needed
+ * @param {Event | false} [event] for which it is needed
  */
-export async function loadPart(name, event) {
-    try {
-        const take = await (loaded[name] ||= part(name).then(({ watch }) => watch(makeCapture())));
-        if (event) take?.(event);
-    } catch (error) {
+export function loadPart(name, event) {
+    const visit = running;
+    // When it is there, the visit may be over, and another be on.
+    (loaded[name] ||= part(name).then(({ watch }) => visit === running && watch(makeCapture())))
+        .then((take) => take && event && take(event))
         // Then there is less to see.
-        fail(error);
-    }
+        .catch(fail);
 }
