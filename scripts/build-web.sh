@@ -28,12 +28,12 @@ tsc -p web/sdk/tsconfig.json
 internal='documentHeight|shown|box|isReturning|isPlain|isSent|submittedBy|answerSubmit|arm'
 internal="$internal|tell|listen|readView|signalName|renew|emit|hand"
 internal="$internal|announce|answering|respond|roots|guard|knownAt|flags|reserve|names|history"
-internal="$internal|queue|engine|ratio|rescan|unlisted|wasm|listeners|view|layout"
+internal="$internal|queue|engine|ratio|rescan|unlisted|wasm|listeners|view|layout|beforePress"
 names=$(mktemp)
 trap 'rm -f "$names"' EXIT
 # Their short names, the same in each file.
 echo "$internal" | tr '|' '\n' | awk '
-    BEGIN { letters = "abcdefghijklmnopqrstuvwzABCDEFGHIJK" }
+    BEGIN { letters = "abcdefghijklmnopqrstuvwzABCDEFGHIJKL" }
     { printf "%s\"%s\":\"%s\"", NR == 1 ? "{" : ",", $0, substr(letters, NR, 1) }
     END { print "}" }' >"$names"
 # Browsers of 2021 and newer: they have what it needs.

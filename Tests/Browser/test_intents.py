@@ -198,6 +198,8 @@ class IntentTests(BrowserCase):
         tab = self.open("/", BUTTON, consent="device", init=HURRY)
         self.until_last(tab, lambda odds: True, "odds")
         tab.evaluate("inkling.consent('off')")
+        # Once, that there are none any more.
+        self.until(lambda: self.last(tab) is None, "an intent without odds")
         told = tab.evaluate("seen.intent.length")
         asked = len(self.server.requests)
         tab.evaluate("hurry()")

@@ -5,7 +5,7 @@ import unittest
 
 from browser_case import BrowserCase
 from model_files import engine_schema, next_model
-from recording_server import KEY
+from recording_server import KEY, ROOT
 
 REASONS = "aim nearness heading rest pace rivals".split()
 SCRIPT_IS_RUNNING = """() => performance.getEntriesByType('resource')
@@ -22,9 +22,9 @@ FILLER = "<button style='display:block;margin:90px 200px 0'>filler</button>" * 2
 
 
 class NextTests(BrowserCase):
-    def serve(self, version=1, **options):
+    def serve(self, version=1, file=None, **options):
         name = f"next-{version}.inkm"
-        self.server.files["/v1/models/" + name] = next_model(**options)
+        self.server.files["/v1/models/" + name] = file or next_model(**options)
         self.server.models = {
             "schema": engine_schema(), "features": [], "groups": [], "phrases": {},
             "targets": [{"name": name, "words": f"words of {name}"} for name in REASONS],
@@ -142,6 +142,71 @@ class NextTests(BrowserCase):
         tab.mouse.move(850, 325, steps=10)
         self.rest(tab, 400)
         self.assertEqual(tab.evaluate("told.length"), count)
+
+    def test_what_a_press_would_not_reach_is_not_expected(self):
+        """What is done to the left one, while the pointer is near it."""
+        cover = ("const cover = document.createElement('div'); cover.style.cssText = "
+                 "'position:fixed;inset:0;z-index:9'; document.body.append(cover)")
+        rows = [
+            ("nothing", "", "left"),
+            ("switched off", "left.disabled = true", None),
+            ("no pointer events", "left.style.pointerEvents = 'none'", None),
+            ("hidden", "left.style.visibility = 'hidden'", None),
+            ("inert", "left.inert = true", None),
+            ("under something", cover, None),
+        ]
+        for name, script, expected in rows:
+            with self.subTest(name):
+                self.begin_anew()
+                self.serve()
+                tab = self.open_listening(TWO)
+                tab.evaluate(f"() => {{ {script} }}")
+                self.rest(tab, 400)
+                tab.mouse.move(250, 345)
+                # Between the two, nearer to the left one.
+                for x in range(250, 180, -5):
+                    tab.mouse.move(x, 325)
+                    self.rest(tab, 12)
+                self.rest(tab, 60)
+                names = tab.evaluate("""() => seen.intent.slice(-3).map(({ next }) =>
+                    next && !next.unsure ? next.element.name : null)""")
+                self.assertEqual(names[-1], expected, names)
+
+    def test_what_is_switched_on_later_is_expected(self):
+        self.serve()
+        tab = self.open_listening(TWO.replace("id=left", "id=left disabled"))
+        self.assertNotEqual(self.told_at(tab, 100, 325), "left")
+        tab.evaluate("left.disabled = false")
+        self.assertEqual(self.told_at(tab, 100, 325), "left")
+
+    def test_what_a_class_moved_is_looked_for(self):
+        self.serve()
+        tab = self.open_listening(
+            "<style>body{height:600px;overflow:hidden}.open{height:250px!important}"
+            "button{display:block;width:200px;height:50px}</style>"
+            "<div id=more style='height:0;overflow:hidden'></div>"
+            "<button id=save>save</button><div style='height:200px'></div>"
+            "<button id=delete>delete</button>")
+        self.assertEqual(self.told_at(tab, 100, 30), "save")
+        tab.evaluate("more.className = 'open'")
+        # Where the engine takes the other one to be.
+        self.told_at(tab, 100, 280)
+        self.assertEqual(self.told_at(tab, 100, 275), "save")
+        wrong = tab.evaluate("""() => seen.intent.filter(({ next, at }) =>
+            next && !next.unsure && next.element.name === 'delete').length""")
+        self.assertEqual(wrong, 0)
+
+    def test_a_hand_that_trembles_at_rest_changes_nothing(self):
+        self.serve(file=(ROOT / "web" / "models" / "next.inkm").read_bytes())
+        tab = self.open_listening(TWO)
+        self.assertEqual(self.told_at(tab, 100, 325), "left")
+        for x in (101, 99, 103, 100):
+            self.rest(tab, 700)
+            tab.evaluate("seen.intent.length = 0")
+            tab.mouse.move(x, 325)
+            self.rest(tab, 300)
+            told = tab.evaluate("seen.intent.map(({ next }) => next?.element.name)")
+            self.assertEqual(set(told), {"left"})
 
     def test_a_bar_that_stays_while_the_page_scrolls_is_where_it_is_seen(self):
         for position in ("fixed", "sticky"):

@@ -1,144 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Odds on the page: how sure they are, how reasons are said, how models are swapped.
+// Odds on the page: how models are swapped, and what is told.
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { feel, inWords, say } from "../../web/sdk/words.js";
 import { open } from "../../web/sdk/intents.js";
-import { uncertainty, uncertaintyOfNext } from "../../web/sdk/odds.js";
 
 const felt = (kind, name = null) => ({ kind, element: { name, role: null } });
-
-describe("uncertainty", () => {
-    const bins = [[0.1, 0.05, 0.15], [0.3, 0.25, 0.4], [0.7, 0.4, 0.9]];
-    const reliability = { moments: [
-        { at: 2, auc_low: 0.5, bins }, { at: 5, auc_low: 0.6, bins },
-        { at: 10, auc_low: 0.7, bins: bins.map(([p]) => [p, p - 0.01, p + 0.01]) },
-    ] };
-    const rows = [
-        ["before the first landmark", 1.9, 0.1, null],
-        ["where the model was not shown to know anything", 4.9, 0.1, null],
-        ["in a bin", 5, 0.1, [0.05, 0.15]],
-        ["between two bins", 5, 0.2, [0.15, 0.275]],
-        ["below the first bin", 5, 0.07, [0.05, 0.15]],
-        ["below all that was seen: the interval has the probability in it", 5, 0.01, [0.01, 0.15]],
-        ["where it is too wide", 5, 0.7, null],
-        ["later it is narrower", 10, 0.7, [0.69, 0.71]],
-        ["above the last bin", 1000, 0.705, [0.69, 0.71]],
-    ];
-    for (const [what, seconds, probability, expected] of rows) {
-        test(what, () => {
-            const { unsure, low, high } = uncertainty(reliability, probability, seconds);
-            assert.equal(unsure, expected === null);
-            if (!expected) return assert.deepEqual([low, high], [null, null]);
-            assert.ok(Math.abs(low - expected[0]) < 1e-9, `low ${low}`);
-            assert.ok(Math.abs(high - expected[1]) < 1e-9, `high ${high}`);
-            assert.ok(low <= probability && probability <= high);
-        });
-    }
-
-    test("a model of which nothing was shown is never sure", () => {
-        for (const none of [undefined, {}, { moments: [] }, { moments: [{ at: 2, bins }] },
-            { moments: [{ at: 2, auc_low: 0.9, bins: [] }] }]) {
-            assert.equal(uncertainty(none, 0.1, 60).unsure, true);
-        }
-    });
-});
-
-describe("uncertainty of the next click", () => {
-    const bins = [[0.5, 0.4, 0.58], [0.8, 0.7, 0.86], [0.9, 0.6, 0.95]];
-    const rows = [
-        ["between two bins, whatever the time of the visit", bins, 0.65, [0.55, 0.72]],
-        ["above the last", bins, 0.81, [0.69, 0.869]],
-        ["no likelier than all others together", bins, 0.5, null],
-        ["where it is too wide", bins, 0.9, null],
-        ["of which nothing was shown", [], 0.8, null],
-        ["of which nothing is said", undefined, 0.8, null],
-    ];
-    for (const [what, given, probability, expected] of rows) {
-        test(what, () => {
-            const { unsure, low, high } = uncertaintyOfNext(
-                given && { bins: given }, probability);
-            assert.equal(unsure, expected === null);
-            if (!expected) return assert.deepEqual([low, high], [null, null]);
-            assert.ok(Math.abs(low - expected[0]) < 1e-9, `low ${low}`);
-            assert.ok(Math.abs(high - expected[1]) < 1e-9, `high ${high}`);
-        });
-    }
-
-    test("a model without metadata is never sure", () => {
-        assert.equal(uncertaintyOfNext(undefined, 0.99).unsure, true);
-    });
-});
-
-describe("words", () => {
-    test("a phrase is said with what is known", () => {
-        const rows = [
-            ["{nth+1} return[ to {element}]", "specifications", 2,
-                "third return to specifications"],
-            ["{nth+1} return[ to {element}]", "specifications", 1,
-                "second return to specifications"],
-            ["{nth+1} return[ to {element}]", "", 1, "second return"],
-            ["{nth} pause[ over {element}]", "price", 1, "pause over price"],
-            ["{nth} pause[ over {element}]", "price", 2, "second pause over price"],
-            ["{nth} pause[ over {element}]", "price", 11, "repeated pause over price"],
-            ["{nth} copy[ of {element}], then another tab", "$&", 1,
-                "copy of $&, then another tab"],
-            ["fading engagement", "price", 3, "fading engagement"],
-        ];
-        for (const [phrase, element, count, expected] of rows) {
-            assert.equal(say(phrase, element, count), expected);
-        }
-    });
-
-    const index = {
-        groups: [
-            { name: "prices", words: "time over prices", signals: ["price_pause"] },
-            { name: "attention", words: "attention lately", signals: ["dwell", "price_pause"] },
-            { name: "visit", words: "time in this visit", signals: [] },
-        ],
-        phrases: { price_pause: "{nth} pause[ over {element}]", dwell: "{nth} long look" },
-    };
-    const all = [
-        { number: 0, amount: 0.5 }, { number: 1, amount: -0.25 }, { number: 2, amount: 1 },
-    ];
-
-    test("a reason names the last finding of its behaviour, counted at its element", () => {
-        const session = {};
-        feel([felt("price_pause", "price"), felt("price_pause", "total")], session);
-        feel([felt("price_pause", "price"), felt("dwell")], session);
-        assert.deepEqual(inWords(all, index, session), [
-            { words: "second pause over price", behaviour: "prices", signal: "price_pause",
-                element: "price", amount: 0.5 },
-            { words: "long look", behaviour: "attention", signal: "dwell", element: null,
-                amount: -0.25 },
-            { words: "time in this visit", behaviour: "visit", signal: null, element: null,
-                amount: 1 },
-        ]);
-        // What was felt goes on to the next page with the session.
-        const next = JSON.parse(JSON.stringify(session));
-        feel([felt("price_pause", "price")], next);
-        assert.equal(inWords(all, index, next)[0].words, "third pause over price");
-    });
-
-    test("a finding names only the behaviour of most weight that it is of", () => {
-        const session = {};
-        feel([felt("price_pause", "price")], session);
-        assert.deepEqual(inWords(all, index, session).map(({ words }) => words),
-            ["pause over price", "attention lately", "time in this visit"]);
-    });
-
-    test("before anything was felt there are the behaviour's own words", () => {
-        assert.deepEqual(inWords(all, index, {}).map(({ words }) => words),
-            ["time over prices", "attention lately", "time in this visit"]);
-    });
-
-    test("what is remembered is bounded", () => {
-        const session = {};
-        for (let i = 0; i < 1000; i++) feel([felt("dwell", `element-${i}`)], session);
-        assert.ok(JSON.stringify(session).length < 2000);
-    });
-});
 
 describe("models", () => {
     const SCHEMA = "00000000000000ab";
@@ -168,13 +35,16 @@ describe("models", () => {
         inkling_model_open: (_, __, start) => view().getInt32(start, true),
         inkling_score(_, start, count, engine, raw, probability) {
             view().setFloat32(probability, view().getFloat32(start + 4, true), true);
+            view().setFloat32(raw, -0.25, true);
             return 0;
         },
         inkling_reason_groups(_, __, ___, ____, reasons) {
             view().setUint32(reasons, 0, true);
             view().setFloat32(reasons + 4, 0.5, true);
+            view().setFloat32(reasons - 4, -1, true);
             return 1;
         },
+        inkling_features: () => 0,
     };
     const access = {
         wasm, engine: 0, session: () => ({}), listeners: { intent: { size: 1 } },
@@ -241,6 +111,8 @@ describe("models", () => {
         assert.deepEqual([convert.unsure, convert.low, convert.high], [true, null, null]);
         assert.deepEqual(convert.model, { version: "1", simulated: true });
         assert.equal(convert.reasons[0].words, "time in this visit");
+        // The bias, what is listed and the rest make the score.
+        assert.deepEqual([convert.score, convert.bias, convert.rest], [-0.25, -1, 0.25]);
         assert.deepEqual(others.newsletter.model, { version: "1", simulated: false });
         assert.deepEqual(errors, []);
     });
@@ -316,21 +188,55 @@ describe("models", () => {
         assert.equal(errors.length, 2);
     });
 
-    test("all are swapped together: a file that is not there holds back the others", async () => {
+    test("a file that does not come leaves the old model, and the others are taken", async () => {
         files["models/convert-1.inkm"] = file(0.25);
         files["models/leave-1.inkm"] = file(0.5);
-        const tell = open(index([entry(1), entry(1, "leave")]), access);
+        const tell = open(index([entry(1), entry(1, "leave"), entry(1, "engage")]), access);
         await settled();
+        const versions = async () => {
+            const { convert, leave, engage } = await after(tell, 61000);
+            return [convert, leave, engage].map((odds) => odds?.model.version);
+        };
+        serve([entry(2), entry(2, "leave"), entry(1, "engage")]);
         files["models/convert-2.inkm"] = file(0.75);
-        serve([entry(2), entry(2, "leave")]);
-        let intents = await after(tell, 61000);
-        assert.deepEqual(
-            [intents.convert.model.version, intents.leave.model.version], ["1", "1"]);
+        assert.deepEqual(await versions(), ["2", "1", undefined]);
         files["models/leave-2.inkm"] = file(0.5);
-        intents = await after(tell, 61000);
-        assert.deepEqual(
-            [intents.convert.model.version, intents.leave.model.version], ["2", "2"]);
-        assert.deepEqual(errors, []);
+        files["models/engage-1.inkm"] = file(0.5);
+        assert.deepEqual(await versions(), ["2", "2", "1"]);
+        // Each was told of once, however often it was asked for.
+        assert.deepEqual(errors.map(({ message }) => /\w+-\d/.exec(message)[0]),
+            ["engage-1", "leave-2"]);
+    });
+
+    test("one whose metadata says nothing sound is taken, and is never sure", async () => {
+        for (const metadata of ["no JSON", "null", '{"reliability": {"moments": 5}}']) {
+            files["models/convert-1.inkm"] = file(0.25, 0, metadata);
+            files["models/leave-1.inkm"] = file(0.5);
+            const tell = open(index([entry(1), entry(1, "leave")]), access);
+            await settled();
+            const { convert, leave } = await after(tell, 61000);
+            assert.equal(convert.unsure, true);
+            assert.equal(leave.probability, 0.5);
+            assert.deepEqual(errors, []);
+        }
+    });
+
+    test("that consent is withdrawn is told once, without odds", async () => {
+        files["models/convert-1.inkm"] = file(0.25);
+        access.listeners = { intent: { size: 1 } };
+        const tell = open(index([entry(1)]), access);
+        await settled();
+        assert.ok((await after(tell, 300)).convert);
+        const level = (name) => access.listeners.level.forEach((f) => f({ level: name }));
+        const count = told.length;
+        level("raw");
+        assert.equal(told.length, count);
+        level("off");
+        level("off");
+        assert.equal(told.length, count + 1);
+        assert.deepEqual([told.at(-1).convert, told.at(-1).others], [null, {}]);
+        level("device");
+        assert.ok((await after(tell, 300)).convert);
     });
 
     test("a model that is withdrawn is scored no more, and a silent server changes nothing",

@@ -3,17 +3,48 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { nextClick, sureOf } from "../../web/sdk/next.js";
+import { watchNext } from "../../web/sdk/next.js";
 import { open } from "../../web/sdk/intents.js";
 
 const BINS = [[0.5, 0.45, 0.55], [1, 0.95, 1]];
 const model = { reliability: { bins: BINS }, version: "7", simulated: true };
+/** Under the pointer; what lies on top of everything else; what is switched off. */
+let hovered, onTop, off;
+/** An element 100 px wide, one below the other, each 50 px high. */
+const element = (number, name, role) => {
+    const box = { left: 0, top: number * 50, right: 100, bottom: number * 50 + 50 };
+    const node = {
+        id: name, isConnected: true,
+        matches: (selector) => node === (selector === ":hover" ? hovered : off),
+        contains: (other) => other === node,
+        closest: () => null,
+        getClientRects: () => [box],
+        getBoundingClientRect: () => box,
+        getRootNode: () => ({
+            elementFromPoint: (_, y) => onTop ?? page[Math.floor(y / 50)].node,
+        }),
+    };
+    return { node, name, role, flags: 0, box: [0, box.top * 8, 800, 400], shown: true };
+};
 const page = [
-    { node: { id: "a", isConnected: true }, name: "buy", role: "action" },
-    { node: { id: "b", isConnected: true }, name: "menu", role: "navigation" },
-    { node: { id: "c", isConnected: true }, name: "help", role: "help" },
+    element(0, "buy", "action"), element(1, "menu", "navigation"), element(2, "help", "help"),
 ];
 const knownAt = (number) => page[number];
+const view = { x: 0, y: 0, width: 1000, height: 700 };
+let announced, rescans;
+const access = {
+    knownAt, view,
+    announce: (number) => announced.push(number),
+    rescan: () => rescans++,
+};
+/** What is told when the engine says so. */
+const tell = (pairs, reasons = [], given = model, watch = watchNext(access), moving = true) =>
+    watch.describe(given, watch.look(given, pairs, () => moving), reasons, index);
+const beNew = () => {
+    [hovered, onTop, off] = [];
+    announced = [];
+    rescans = 0;
+};
 const index = { targets: [
     { name: "nearness", words: "how near the pointer is" },
     { name: "heading", words: "where the pointer heads" },
@@ -21,10 +52,10 @@ const index = { targets: [
 const targets = (...pairs) => pairs.map(([number, amount]) => ({ number, amount }));
 
 describe("the next click", () => {
+    beforeEach(beNew);
+
     test("has the element, its odds, why, and the likeliest others", () => {
-        const told = nextClick(
-            model, targets([1, 0.8], [0, 0.1], [2, 0.05]), targets([1, 2], [0, -0.5]), index,
-            knownAt);
+        const told = tell(targets([1, 0.8], [0, 0.1], [2, 0.05]), targets([1, 2], [0, -0.5]));
         assert.deepEqual(told.element, { name: "menu", role: "navigation", node: page[1].node });
         assert.equal(told.probability, 0.8);
         assert.equal(told.unsure, false);
@@ -41,22 +72,88 @@ describe("the next click", () => {
     });
 
     test("is null where nothing can be told, or the page does not know the element", () => {
-        assert.equal(nextClick(model, [], [], index, knownAt), null);
-        assert.equal(nextClick(model, targets([9, 0.9], [0, 0.1]), [], index, knownAt), null);
-        const removed = () => ({ ...page[0], node: { isConnected: false } });
-        assert.equal(nextClick(model, targets([0, 0.9], [1, 0.1]), [], index, removed), null);
-        const { others } = nextClick(model, targets([0, 0.9], [9, 0.1]), [], index, knownAt);
-        assert.deepEqual(others, []);
+        assert.equal(tell([]), null);
+        assert.equal(tell(targets([9, 1])), null);
+        page[0].node.isConnected = false;
+        assert.equal(tell(targets([0, 1])), null);
+        page[0].node.isConnected = true;
+        assert.deepEqual(tell(targets([0, 0.9], [9, 0.1])).others, []);
     });
 
     test("is told for sure only above one half and within a narrow interval", () => {
-        assert.equal(sureOf(model, targets([1, 0.8], [0, 0.2])), 1);
-        assert.equal(sureOf(model, targets([1, 0.5], [0, 0.5])), undefined);
-        const wide = { reliability: { bins: [[1, 0.5, 1]] } };
-        assert.equal(sureOf(wide, targets([1, 0.8], [0, 0.2])), undefined);
-        assert.equal(sureOf({}, targets([1, 0.99], [0, 0.01])), undefined);
-        assert.equal(sureOf(model, targets([1, 1])), undefined, "the only one is no news");
-        assert.equal(sureOf(model, []), undefined);
+        const isSure = (pairs, given) => !tell(pairs, [], given).unsure;
+        assert.ok(isSure(targets([1, 0.8], [0, 0.2])));
+        assert.ok(!isSure(targets([1, 0.5], [0, 0.5])));
+        assert.ok(!isSure(targets([1, 0.8], [0, 0.2]), { reliability: { bins: [[1, 0.5, 1]] } }));
+        assert.ok(!isSure(targets([1, 0.99], [0, 0.01]), {}));
+        assert.ok(!isSure(targets([1, 1])), "the only one is no news");
+    });
+
+    test("is something that a press would reach; the others' odds grow", () => {
+        const pairs = targets([1, 0.6], [0, 0.3], [2, 0.1]);
+        off = page[1].node;
+        const told = tell(pairs);
+        assert.deepEqual([told.element.name, told.others[0].element.name], ["buy", "help"]);
+        assert.ok(Math.abs(told.probability - 0.75) < 1e-9);
+        assert.ok(Math.abs(told.others[0].probability - 0.25) < 1e-9);
+        off = undefined;
+        // A dialog lies over everything but what the pointer is on.
+        onTop = { closest: () => null };
+        assert.equal(tell(pairs), null);
+        hovered = page[0].node;
+        assert.equal(tell(pairs).element.name, "buy");
+        // A label is pressed for its field.
+        onTop = { closest: () => ({ control: page[2].node }) };
+        hovered = undefined;
+        assert.equal(tell(pairs).element.name, "help");
+    });
+
+    test("is not sure of what has moved since, and looks for it", () => {
+        const { box } = page[1];
+        page[1].box = [0, 0, 800, 400];
+        assert.equal(tell(targets([1, 0.8], [0, 0.2])).unsure, true);
+        assert.equal(rescans, 1);
+        page[1].box = box;
+        assert.equal(tell(targets([1, 0.8], [0, 0.2])).unsure, false);
+        assert.equal(rescans, 1);
+    });
+
+    test("is not sure of what a resting pointer is not on", () => {
+        const pairs = targets([1, 0.8], [0, 0.2]);
+        assert.equal(tell(pairs, [], model, watchNext(access), false).unsure, true);
+        hovered = page[1].node;
+        assert.equal(tell(pairs, [], model, watchNext(access), false).unsure, false);
+    });
+
+    test("is not sure of another while the pointer is in the one told for sure", () => {
+        const watch = watchNext(access);
+        const sure = (number, other) =>
+            !tell(targets([number, 0.9], [other, 0.1]), [], model, watch).unsure;
+        hovered = page[0].node;
+        assert.ok(sure(0, 1));
+        assert.ok(!sure(1, 0), "it trembles within the first");
+        hovered = undefined;
+        assert.ok(sure(1, 0));
+        // What lies within it may be told.
+        hovered = page[1].node;
+        page[1].node.contains = (other) => other === page[1].node || other === page[2].node;
+        assert.ok(sure(2, 0));
+        page[1].node.contains = (other) => other === page[1].node;
+    });
+
+    test("what is switched off or on later is announced once", () => {
+        const watch = watchNext(access);
+        page[2].flags = 8;
+        watch.announceIdle();
+        assert.deepEqual(announced, [2], "it is not off any more");
+        off = page[0].node;
+        watch.announceIdle();
+        watch.announceIdle();
+        assert.deepEqual(announced, [2, 0]);
+        off = undefined;
+        watch.announceIdle();
+        assert.deepEqual(announced, [2, 0, 0]);
+        page[2].flags = 0;
     });
 });
 
@@ -83,6 +180,7 @@ describe("the cadence of the next click", () => {
             return likely === null ? -1 : write(start, likely.slice(0, most));
         },
         inkling_next_reasons: (_, __, ___, ____, start) => write(start, [[0, 1.5]]),
+        inkling_features: () => 0,
     };
     const file = () => {
         const text = JSON.stringify({ reliability: { bins: BINS } });
@@ -95,7 +193,7 @@ describe("the cadence of the next click", () => {
     const start = async (models = [{ intent: "next", file: "next.inkm", version: "7" }]) => {
         const served = { ...index, schema: "0000000000000001", groups: [], phrases: {}, models };
         const tell = open(served, {
-            wasm, engine: 0, session: () => ({}), listeners, knownAt,
+            ...access, wasm, engine: 0, session: () => ({}), listeners,
             reserve(size) {
                 const place = memory.buffer.byteLength;
                 const next = new Uint8Array(place + size);
@@ -116,6 +214,7 @@ describe("the cadence of the next click", () => {
     const names = () => told.map(({ next }) => next && !next.unsure && next.element.name);
 
     beforeEach(() => {
+        beNew();
         memory = { buffer: new ArrayBuffer(16) };
         likely = [[0, 0.6], [1, 0.4]];
         asked = 0;

@@ -7,9 +7,10 @@ import {
     DISABLED, ELEMENT, ELEMENT_CONCEALED, ELEMENT_EXPOSED, ELEMENT_MOVED, EXPOSED, GROUP_NAME,
     INTERACTIVE, ITEM_NAME, NONE,
 } from './kinds.js';
-import { CANDIDATES, ROLES, TAGGED, describe, givenName, isIdle, tag } from './roles.js';
+import { CANDIDATES, ROLES, TAGGED, describe, givenName, tag } from './roles.js';
 import { EIGHTHS, SEARCH_DELAY, WATCHED_MAX } from './limits.js';
 import { guard } from './listeners.js';
+import { isIdle } from './idle.js';
 import { loadPart } from './parts.js';
 import { numberOf } from './names.js';
 import { observe } from './responses.js';
@@ -184,7 +185,7 @@ export const isPressable = (number) => known[number]?.flags & INTERACTIVE;
 /**
  * Whether an element can answer may change: says so before it is pressed.
  * @param {number} number
- * @param {any} pressed the innermost node
+ * @param {any} [pressed] the innermost node
  */
 export function announce(number, pressed) {
     const element = knownAt(number);

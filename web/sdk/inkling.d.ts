@@ -52,7 +52,10 @@ export interface Signal {
 
 /** What moved a model's odds, and by how much. */
 export interface IntentReason {
-    /** Such as "third return to specifications", or "time over prices" if nothing was felt of it. */
+    /**
+     * Such as "third return to specifications", "time over prices" if nothing was felt of it, or
+     * "no time over prices" if there was none.
+     */
     readonly words: string;
     /** Which behaviour it is, such as `returns`: the groups of docs/features.md. */
     readonly behaviour: string;
@@ -92,7 +95,14 @@ export interface Expectation {
 }
 
 /** What a model expects of an outcome. */
-export type Odds = Expectation & Certainty;
+export type Odds = Expectation & Certainty & {
+    /** The log odds before calibration: `bias`, the reasons' amounts and `rest` added up. */
+    readonly score: number;
+    /** What the model says of a visit of which nothing is known. */
+    readonly bias: number;
+    /** What the behaviours that are not among the reasons add. */
+    readonly rest: number;
+};
 
 /** An element of the page that may be pressed. */
 export interface Target {
@@ -103,7 +113,8 @@ export interface Target {
 
 /**
  * Which element is pressed at the end of the pointer's present approach, if one is: not whether.
- * Unsure also where it is no likelier than all others together.
+ * Unsure also where it is no likelier than all others together, where the pointer rests on
+ * something else, and while it has not left what was told for sure before.
  */
 export type NextClick = Expectation & Certainty & {
     readonly element: Target;
@@ -111,7 +122,10 @@ export type NextClick = Expectation & Certainty & {
     readonly others: readonly { readonly element: Target; readonly probability: number }[];
 };
 
-/** What is about to happen. Null where there is no model: docs/models.md has the outcomes. */
+/**
+ * What is about to happen. Null where there is no model, and all of it once when consent is
+ * withdrawn: docs/models.md has the outcomes.
+ */
 export interface Intents {
     /** A goal is reached later in this session. */
     readonly convert: Odds | null;

@@ -5,14 +5,16 @@
 import { MODELS_POLL, NEXT_SCORING, SCORING } from './limits.js';
 import { readModels } from './model-file.js';
 import { feel, inWords } from './words.js';
-import { nextClick, sureOf } from './next.js';
 import { uncertainty } from './odds.js';
+import { watchNext } from './next.js';
 
 /**
- * @typedef {{name: string, words: string, signals: string[]}} Group
+ * @typedef {{name: string, words: string, absence?: string, features?: number[],
+ *   signals: string[]}} Group
  * @typedef {{intent: string, file: string, version: string | number}} Entry
  * @typedef {object} Index
  * @property {string} schema
+ * @property {string[]} [features] by their numbers
  * @property {Group[]} groups
  * @property {{name: string, words: string}[]} targets what tells for or against a next click
  * @property {Record<string, string>} phrases
@@ -23,8 +25,11 @@ import { uncertainty } from './odds.js';
  * @property {(size: number) => number} reserve
  * @property {(path: string) => Promise<Response>} call rejects what is not answered with 200
  * @property {(type: string, value: unknown) => void} emit
- * @property {Record<string, {size: number}>} listeners
+ * @property {Record<string, Set<Function>>} listeners
  * @property {(number: number) => import('./elements.js').Known | undefined} knownAt
+ * @property {(number: number, pressed?: Element) => void} announce
+ * @property {() => void} rescan looks for elements and their boxes soon
+ * @property {import('./reach.js').View} view
  * @property {() => any} session what is put there goes on to the next page
  * @typedef {{kind: string, element: {name: string | null, role: string | null}}} Felt
  */
@@ -40,8 +45,9 @@ const BUILT_IN = ['convert', 'leave', 'engage', 'struggle', 'next'];
  * @returns {(signals?: Felt[]) => void} tells the present intents, if it is time to
  */
 export function open(first, access) {
-    const { wasm, engine, call, emit, listeners, knownAt, session } = access;
+    const { wasm, engine, call, emit, listeners, session } = access;
     const reader = readModels(access);
+    const nextClick = watchNext(access);
     let index = first;
     /**
      * The models in use, by their intents. Replaced as a whole.
@@ -70,7 +76,7 @@ export function open(first, access) {
     };
 
     /**
-     * Takes what is new. Until all of it is there, and where it is refused, the old one stays.
+     * Takes what is new, all together. Of what does not come or is refused the old one stays.
      * @param {Index} next
      */
     async function take(next) {
@@ -82,22 +88,29 @@ export function open(first, access) {
         const files = await Promise.all(next.models.map(async ({ intent, file, version }) => {
             const place = `${file} of version ${version}`;
             const isKnown = models.get(intent)?.place === place || refused.has(place);
-            return { intent, place, version: String(version), bytes: isKnown ? null :
-                new Uint8Array(await (await call('models/' + file)).arrayBuffer()) };
+            let bytes = null;
+            if (!isKnown) try {
+                bytes = new Uint8Array(await (await call('models/' + file)).arrayBuffer());
+            } catch (error) {
+                // Asked for again with the next look for models.
+                refuse(`model ${place} did not come: ${error}`);
+            }
+            return { intent, place, version: String(version), bytes };
         }));
         const before = models;
-        models = new Map();
+        const taken = new Map();
         for (const { intent, place, version, bytes } of files) {
             const old = before.get(intent);
             const { loaded, code } = bytes ? reader.open(bytes) : { loaded: undefined, code: 0 };
-            if (loaded) models.set(intent, { ...loaded, version, place });
-            else if (old) models.set(intent, old);
+            if (loaded) taken.set(intent, { ...loaded, version, place });
+            else if (old) taken.set(intent, old);
             if (code) {
                 refused.add(place);
                 refuse(`model ${place} was refused with ${code}`);
             }
         }
-        for (const [intent, model] of before) if (models.get(intent) !== model) reader.free(model);
+        for (const [intent, model] of before) if (taken.get(intent) !== model) reader.free(model);
+        models = taken;
         index = next;
     }
 
@@ -116,22 +129,26 @@ export function open(first, access) {
         (performance.timeOrigin + performance.now()) / 1000 -
             Number(wasm.inkling_origin(engine)) / 10000;
 
-    /** @param {import('./next.js').Pairs} targets */
-    function score(targets) {
-        const at = seconds();
-        /** @type {Record<string, unknown>} */
-        const told = { others: {}, at: at * 1000 };
-        for (const name of BUILT_IN) told[name] = null;
+    /** @returns {Record<string, unknown>} */
+    const nothing = () => ({
+        others: {}, at: seconds() * 1000,
+        ...Object.fromEntries(BUILT_IN.map((name) => [name, null])),
+    });
+
+    /** @param {import('./next.js').Found} found */
+    function score(found) {
+        const told = nothing();
+        const values = reader.features();
         for (const [intent, model] of models) {
             if (intent === 'next') {
-                told.next = nextClick(model, targets, reader.nextReasons(model), index, knownAt);
+                told.next = nextClick.describe(model, found, reader.nextReasons(model), index);
                 continue;
             }
-            const { probability, reasons } = reader.score(model);
+            const { probability, score, bias, rest, reasons } = reader.score(model);
             const odds = {
                 probability,
-                ...uncertainty(model.reliability, probability, at),
-                reasons: inWords(reasons, index, session()),
+                ...uncertainty(model.reliability, probability, seconds()),
+                reasons: inWords(reasons, index, session(), values), score, bias, rest,
                 model: { version: model.version, simulated: model.simulated },
             };
             if (BUILT_IN.includes(intent)) told[intent] = odds;
@@ -140,6 +157,17 @@ export function open(first, access) {
         emit('intent', told);
     }
 
+    /** A movement of the pointer is going on: the engine ends it after a quarter of a second. */
+    const isMoving = () => {
+        const place = index.features?.indexOf('stroke_time') ?? -1;
+        return place < 0 || !Number.isNaN(reader.features()[place]);
+    };
+
+    // That consent is withdrawn is told as that models are: no page keeps its odds.
+    (listeners.level ||= new Set()).add((/** @type {{level: string}} */ { level }) => {
+        if (level === 'off' && hadModels) emit('intent', nothing());
+        hadModels = hadModels && level !== 'off';
+    });
     refresh(async () => first);
     return (signals) => {
         const now = performance.now();
@@ -154,12 +182,13 @@ export function open(first, access) {
         if (!isDue && now - nextAt < NEXT_SCORING) return;
         nextAt = now;
         const next = models.get('next');
-        const targets = next ? reader.next(next) : [];
-        const nextSure = next && sureOf(next, targets);
+        if (next && isDue) nextClick.announceIdle();
+        const found = nextClick.look(next, next ? reader.next(next) : [], isMoving);
+        const nextSure = found.uncertainty.unsure ? undefined : found.targets[0].number;
         if (!isDue && nextSure === sure) return;
         sure = nextSure;
         scoredAt = now;
         hadModels = models.size > 0;
-        score(targets);
+        score(found);
     };
 }

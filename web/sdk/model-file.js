@@ -1,13 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // Model files in the wasm's memory: docs/model-format.md.
 
-/** Reasons that the engine gives at most, targets that a page is told, and the bytes of one. */
+import { FEATURES_MAX } from './limits.js';
+import { readReliability } from './odds.js';
+
+/** Reasons and targets that the engine is asked for at most, and the bytes of one. */
 const REASONS = 8;
-const TARGETS = 3;
+const TARGETS = 8;
 const PAIR_SIZE = 8;
 /** Words of a header, by their numbers: where the metadata starts, and its bytes. */
 const METADATA = 15;
 const METADATA_SIZE = 16;
+
+/** What a file says of itself; a file made elsewhere may say anything. */
+const metadata = (/** @type {string} */ text) => {
+    try {
+        return JSON.parse(text) || {};
+    } catch {
+        return {};
+    }
+};
 
 /**
  * @typedef {object} Loaded
@@ -23,8 +35,9 @@ const METADATA_SIZE = 16;
 
 /** @param {import('./intents.js').Access} access */
 export function readModels({ wasm, engine, reserve }) {
-    const results = reserve(12 + REASONS * PAIR_SIZE);
+    const results = reserve(12 + REASONS * PAIR_SIZE + FEATURES_MAX * 4);
     const pairs = results + 12;
+    const values = pairs + REASONS * PAIR_SIZE;
     const modelSize = wasm.inkling_model_size();
     /**
      * Room that a replaced model left: a page that stays open for days must not grow.
@@ -69,10 +82,10 @@ export function readModels({ wasm, engine, reserve }) {
             const words = new DataView(bytes.buffer);
             const at = words.getUint32(METADATA * 4, true) * 4;
             const size = words.getUint32(METADATA_SIZE * 4, true);
-            // The checksum holds: it is the JSON that was written.
-            const { simulated, reliability } = JSON.parse(
-                new TextDecoder().decode(bytes.subarray(at, at + size)) || '{}');
-            return { loaded: { ...place, count, simulated: !!simulated, reliability } };
+            const { simulated, reliability } =
+                metadata(new TextDecoder().decode(bytes.subarray(at, at + size)));
+            return { loaded: { ...place, count, simulated: !!simulated,
+                reliability: readReliability(reliability) } };
         },
 
         /** @param {Loaded} model that is no longer scored */
@@ -81,12 +94,20 @@ export function readModels({ wasm, engine, reserve }) {
         /** @param {Loaded} loaded */
         score({ model, start, count }) {
             wasm.inkling_score(model, start, count, engine, results, results + 4);
+            const reasons = read(wasm.inkling_reason_groups(
+                model, start, count, engine, pairs, REASONS, results + 8));
+            const view = new DataView(wasm.memory.buffer);
+            const score = view.getFloat32(results, true);
+            const bias = view.getFloat32(results + 8, true);
             return {
-                probability: new DataView(wasm.memory.buffer).getFloat32(results + 4, true),
-                reasons: read(wasm.inkling_reason_groups(
-                    model, start, count, engine, pairs, REASONS, results + 8)),
+                probability: view.getFloat32(results + 4, true), score, bias, reasons,
+                rest: reasons.reduce((rest, { amount }) => rest - amount, score - bias),
             };
         },
+
+        /** The engine's features as of the last event, NaN for a missing one. */
+        features: () => new Float32Array(
+            wasm.memory.buffer, values, wasm.inkling_features(engine, values, FEATURES_MAX)),
 
         /**
          * What may be pressed next, the likeliest first: the element's number and its probability.

@@ -4,7 +4,7 @@
 import { call, part, site } from './server.js';
 import { engine, reserve, wasm } from './engine.js';
 import { MODELS_POLL } from './limits.js';
-import { knownAt } from './elements.js';
+import { makeCapture } from './parts.js';
 import { session } from './session.js';
 
 /** From when on the server may be asked for models. */
@@ -26,7 +26,9 @@ async function loadModels() {
         const index = await (await call('models/index.json')).json();
         if (index.models[0]) {
             tellIntents = (await part('intents')).open(
-                index, { ...site, wasm, engine, reserve, call, knownAt, session: () => session });
+                index, {
+                ...site, ...makeCapture(), wasm, engine, reserve, call, session: () => session,
+            });
         }
     } catch { /* No models, no intents. */ }
 }

@@ -8,6 +8,8 @@ const FIRST = 2;
 const EVEN = 0.5;
 /** Odds known to no more than this are no odds to act on. */
 const WIDEST = 0.2;
+/** Odds this far from all that came about where they were checked were never checked. */
+const OUTSIDE = 0.05;
 
 /**
  * @typedef {[predicted: number, low: number, high: number]} Bin
@@ -18,12 +20,23 @@ const WIDEST = 0.2;
  *   Uncertainty
  * @type {Uncertainty}
  */
-const UNSURE = { unsure: true, low: null, high: null };
+export const UNSURE = { unsure: true, low: null, high: null };
+
+/**
+ * What a model's file says of its reliability; nothing where it is not of this form.
+ * @param {any} said
+ * @returns {Reliability | undefined}
+ */
+export function readReliability(said) {
+    const lists = [said?.bins ?? [], ...[said?.moments ?? []].flat().map((each) => each?.bins)];
+    return lists.every((bins) => Array.isArray(bins) && bins.every((bin) =>
+        Array.isArray(bin) && bin.length === 3 && bin.every(Number.isFinite))) ? said : undefined;
+}
 
 /**
  * The interval of a probability, or that it is not to be believed yet: before the first landmark,
  * where it was not shown that the model knows more than nothing at this time of a visit, and
- * where the interval is too wide.
+ * where the interval is too wide, or the probability lies outside of it.
  *
  * @param {Reliability | undefined} reliability of the model's file
  * @param {number} probability
@@ -53,9 +66,11 @@ export const uncertaintyOfNext = (reliability, probability, isAlone) =>
  */
 function interval(bins, probability) {
     if (!bins?.length) return UNSURE;
-    const [low, high] = [1, 2].map((end) => between(bins, probability, end));
-    if (high - low > WIDEST) return UNSURE;
-    return { unsure: false, low: Math.min(low, probability), high: Math.max(high, probability) };
+    const [least, most] = [1, 2].map((end) => between(bins, probability, end));
+    const low = Math.min(least, probability);
+    const high = Math.max(most, probability);
+    return high - low > WIDEST || probability < least - OUTSIDE || probability > most + OUTSIDE
+        ? UNSURE : { unsure: false, low, high };
 }
 
 /**

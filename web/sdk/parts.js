@@ -6,13 +6,13 @@ import { answerSubmit, answering, arm, respond, roots, submittedBy } from './res
 import { guard, listen } from './listeners.js';
 import { fail, part } from './server.js';
 import { readView } from './window.js';
-import { ready } from './pointer.js';
+import { beforePress } from './pointer.js';
 import { running } from './lifetime.js';
 import { tell } from './time.js';
 
 /** What a part captures with; made late, as the modules import each other in a circle. */
-const makeCapture = () => ({
-    listen, tell, ready, find, target, arm, submittedBy, answerSubmit, view, readView,
+export const makeCapture = () => ({
+    listen, tell, beforePress, find, target, arm, submittedBy, answerSubmit, view, readView,
     rescan: searchSoon,
     announce, answering, respond, roots, guard, knownAt,
 });
@@ -24,9 +24,9 @@ const makeCapture = () => ({
  */
 let loaded;
 
-const RARE = 'keydown copy selectionchange resize';
+const RARE = 'keydown copy resize selectionchange';
 /** The first sign of a press to come, or of something that broke. */
-const FIRST = 'pointerover pointerdown keydown error unhandledrejection securitypolicyviolation';
+const FIRST = 'unhandledrejection securitypolicyviolation keydown pointerover pointerdown error';
 
 export function startParts() {
     loaded = {};

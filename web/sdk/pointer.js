@@ -36,7 +36,7 @@ export function watchPointer() {
     listen('pointerdown pointerup', (event) => {
         if (event.pointerType === 'touch') return;
         const isDown = event.type === 'pointerdown';
-        if (isDown) ready(event);
+        if (isDown) beforePress(event);
         place(isDown ? POINTER_DOWN : POINTER_UP, event,
             detail(event, [PRIMARY, OTHER_BUTTON, SECONDARY][event.button]));
     });
@@ -119,7 +119,7 @@ function move(event) {
  * its box comes with the next look. The form is inherited: the outermost with it is meant.
  * @param {PointerEvent} event
  */
-export function ready(event) {
+export function beforePress(event) {
     const node = target(event);
     const around = find(node);
     let outermost;

@@ -3,6 +3,7 @@
 
 import { DISABLED, INTERACTIVE, REPEATABLE } from './kinds.js';
 import { PRESSABLE_WORDS } from './limits.js';
+import { isIdle } from './idle.js';
 
 /** Roles, by their numbers. */
 export const ROLES = ('other price image reviews specifications compare action navigation ' +
@@ -45,16 +46,6 @@ export const CANDIDATES = [
  * @param {string} name
  */
 export const tag = (node, name) => node?.getAttribute('data-inkling-' + name);
-
-/**
- * Whether nothing is to be expected of it: it is switched off, or chosen already.
- * @param {Element} node
- * @param {Element} [pressed]
- */
-export const isIdle = (node, pressed) => node.matches(':disabled,[aria-disabled=true],.disabled') ||
-    pressed && (node.matches('[aria-selected=true],[aria-current]:not([aria-current=false]),' +
-        '[role=radio][aria-checked=true],.selected,.active,.current') ||
-        getComputedStyle(pressed).cursor === 'not-allowed');
 
 /**
  * Role and flags of an element. An element that is nothing in particular has role 0, no flags.

@@ -8,7 +8,7 @@ import {
 import { EIGHTHS, LONG_PRESS_TIME, SLOP } from './limits.js';
 
 /** @param {import('./parts.js').Capture} capture */
-export function watch({ listen, tell, ready }) {
+export function watch({ listen, tell, beforePress }) {
     /** @type {PointerEvent} */
     let down;
     /** Whether the browser took this finger to scroll: then its pointer is gone. */
@@ -31,7 +31,7 @@ export function watch({ listen, tell, ready }) {
 
     listen('pointermove', finger((event) => place(TOUCH_MOVE, event)));
     listen('pointerdown', finger((event) => {
-        ready(event);
+        beforePress(event);
         down = event;
         scrolls = false;
         place(TOUCH_START, event);

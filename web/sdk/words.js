@@ -37,17 +37,24 @@ export function feel(signals, session) {
  * @param {{number: number, amount: number}[]} reasons the one of most weight first
  * @param {import('./intents.js').Index} index
  * @param {Session} session
+ * @param {ArrayLike<number>} values of the features, NaN for a missing one
  */
-export function inWords(reasons, { groups, phrases }, { felt = {} }) {
+export function inWords(reasons, { groups, phrases }, { felt = {} }, values) {
     // Of two behaviours that a finding is an instance of, the one of more weight names it.
     const said = new Set();
     return reasons.map(({ number, amount }) => {
-        const { name, words, signals } = groups[number];
+        const { name, words, absence, features, signals } = groups[number];
         // What was felt last of it is what a visitor can recognise.
         const signal = signals.filter((kind) => felt[kind] && phrases[kind] && !said.has(kind))
             .sort((a, b) => felt[b].order - felt[a].order)[0] ?? null;
         said.add(signal);
-        if (!signal) return { words, behaviour: name, signal, element: null, amount };
+        if (!signal) {
+            // What did not happen must not sound as if it had.
+            const isAbsent = absence && features?.every((feature) => !values[feature]);
+            return {
+                words: isAbsent ? absence : words, behaviour: name, signal, element: null, amount,
+            };
+        }
         const { element, counts } = felt[signal];
         return {
             words: say(phrases[signal], element, counts[element] || 1),

@@ -71,6 +71,10 @@ public struct PointerChannel: Sendable {
     /// Steps shorter than this are taken together: two steps of a 250 Hz mouse, half a 60 Hz frame.
     static let step = Interval.milliseconds(8)
 
+    /// Slower than this, in px/s, is what fading leaves of a pointer that reports places and moves
+    /// to none: nothing is slower than it.
+    static let still: Float = 0.001
+
     /// A gap longer than this begins a new movement: no pointer in motion is silent for so long.
     static let gap = Interval.milliseconds(250)
 
@@ -266,7 +270,7 @@ public struct PointerChannel: Sendable {
     public var turning: Float { recentTurning.value }
     /// Speed in turns over the mean speed of the same time; NaN before any turn.
     public var bendSlowing: Float {
-        speed > 0 ? recentTurning.speedInTurns / speed : missing
+        speed > PointerChannel.still ? recentTurning.speedInTurns / speed : missing
     }
     public var stepRepeatShare: Float { regularity.repeatShare }
     public var stepTimeVariation: Float { regularity.timeVariation }

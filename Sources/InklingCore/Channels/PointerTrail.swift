@@ -27,8 +27,8 @@ public struct TrailPoint: Sendable {
     }
 }
 
-/// The approach going on: from the last press or long rest, or the first movement on a page, until
-/// now.
+/// The approach going on: from the last press, the end of a long rest or the first movement on a
+/// page, until now.
 ///
 /// A browser tells no movement while the pointer stands, so that a step of more than two frames is
 /// a stand and then a movement of one frame. Speeds are in px/ms.
@@ -65,6 +65,10 @@ public struct PointerTrail: Sendable {
     /// A rest longer than this ends an approach: what follows is another decision.
     static let rest = Interval.milliseconds(500)
 
+    /// A pointer that moves no further than this from where it rests, in px, rests on: a hand on a
+    /// mouse trembles by a px or two, and what can be pressed is larger than this.
+    static let tremor: Float = 8
+
     /// Time constants of the two velocities in ms: two to three 60 Hz frames, and one corrective
     /// sub-movement (Meyer et al. 1988).
     static let quick: Float = 40
@@ -93,11 +97,15 @@ public struct PointerTrail: Sendable {
         guard count > 0 else { return begin(at: now) }
         let last = points[Int(newest)]
         let span = now.since(last.at)
-        if span > PointerTrail.rest { return begin(at: now) }
         if span < PointerTrail.step { return }
         let dx = x - last.x
         let dy = y - last.y
-        length += squareRoot(of: dx * dx + dy * dy)
+        let distance = squareRoot(of: dx * dx + dy * dy)
+        if span > PointerTrail.rest {
+            if distance > PointerTrail.tremor { begin(at: now) }
+            return
+        }
+        length += distance
         let milliseconds = Float(span.ticks) * 0.1
         let moving = PointerTrail.movingTime(of: milliseconds)
         fade(milliseconds - moving)

@@ -123,6 +123,48 @@ public enum FeatureGroup: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// What is said instead where nothing of it was seen: each of its features is 0 or missing. A
+    /// model may well hold that against an outcome, and a reason must not sound as if it had been
+    /// there.
+    public var absence: StaticString {
+        switch self {
+        case .visit: "a visit that has just begun"
+        case .page: "a page that has just opened"
+        case .pages: "no page seen yet"
+        case .backtracking: "no going back to pages before"
+        case .inactivity: "always something being done"
+        case .otherTabs: "no time in other tabs"
+        case .activity: "nothing done yet"
+        case .motion: "no movement of the pointer yet"
+        case .place: "no place of the pointer yet"
+        case .rests: "no rest of the pointer yet"
+        case .looking: "no look at anything yet"
+        case .returns: "no return to what was seen before"
+        case .prices: "no time over prices"
+        case .images: "no time over images"
+        case .reviews: "no time over reviews"
+        case .specifications: "no time over specifications"
+        case .comparison: "nothing compared yet"
+        case .actions: "no time over buttons"
+        case .navigation: "no time over the menus"
+        case .help: "no time over help"
+        case .presses: "no presses yet"
+        case .pressHesitation: "no press that was hesitated over"
+        case .answers: "no press that waits for an answer"
+        case .reading: "nothing read yet"
+        case .scrolling: "no scrolling yet"
+        case .keys: "no use of the keyboard"
+        case .forms: "no form filled in"
+        case .options: "no option chosen"
+        case .text: "no text marked or copied"
+        case .media: "no use of a player"
+        case .touch: "no gestures of fingers"
+        case .friction: "no friction lately"
+        case .attention: "nothing that held attention lately"
+        case .leaving: "no signs of leaving lately"
+        }
+    }
+
     /// Whether a finding of this kind is an instance of the behaviour, so that a reason can name
     /// it: the third return to the specifications instead of returns in general.
     /// - Complexity: O(1), no allocation.

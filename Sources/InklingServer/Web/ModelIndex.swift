@@ -15,6 +15,10 @@ struct ModelIndex: Encodable, Sendable {
     struct Group: Encodable, Sendable {
         var name: String
         var words: String
+        /// What is said instead while all its features are 0 or missing.
+        var absence: String
+        /// The features that tell of it, by their numbers in the schema.
+        var features: [Int]
         /// Findings that are instances of the behaviour.
         var signals: [String]
     }
@@ -31,7 +35,8 @@ struct ModelIndex: Encodable, Sendable {
     /// By the numbers that `inkling_reason_groups` gives.
     var groups = FeatureGroup.allCases.map { group in
         Group(
-            name: "\(group.name)", words: "\(group.words)",
+            name: "\(group.name)", words: "\(group.words)", absence: "\(group.absence)",
+            features: Feature.allCases.filter { $0.group == group }.map { Int($0.rawValue) },
             signals: SignalKind.allCases.filter(group.includes).map { "\($0.definition.name)" })
     }
     /// By the numbers that `inkling_next_reasons` gives.

@@ -215,6 +215,21 @@ struct PointerChannelTests {
         #expect(visit.session.channels.pointer.strokeTime(at: visit.now).isNaN)
     }
 
+    @Test("A pen that reports the same place for minutes after a bend stays finite")
+    func stillPen() {
+        var visit = Visit()
+        for step in Int32(0)...20 {
+            let turn = step < 10 ? 0 : step - 10
+            visit.take(.pointerMove, at: Int64(step) * 16, x: 100 + 8 * step, y: 100 + 8 * turn)
+        }
+        for step in 1...20_000 {
+            visit.take(.pointerMove, at: 320 + Int64(step) * 16, x: 260, y: 180)
+            let slowing = visit.session.channels.pointer.bendSlowing
+            #expect(slowing.isNaN || slowing.isFinite, "after \(step) steps")
+            if slowing.isInfinite { break }
+        }
+    }
+
     @Test("A constant speed peaks at once and by nothing; a bell in its middle and by half")
     func peaks() {
         var flat = Visit()

@@ -88,6 +88,27 @@ struct NextClickTests {
         #expect(try page.next(by: words)[0].element.rawValue == 1)
     }
 
+    @Test("is not turned by a hand that trembles after a rest, but by one that sets out")
+    func rests() throws {
+        var page = Page([Button(x: 300, y: 300), Button(x: 900, y: 300)])
+        page.move(100, 315, at: 100)
+        for step in 1...12 { page.move(100 + 20 * Double(step), 315, at: 100 + 16 * Double(step)) }
+        let resting = page.vector(of: 0)!
+        var time = 1300.0
+        for offset in [1.0, -1, 3, -4, 0] {
+            page.move(340 + offset, 315, at: time)
+            // As seen from where the way that led here began: from here it would be all of it.
+            let trembling = page.vector(of: 0)!
+            #expect(trembling[.progress] < 0.1, "\(offset) px")
+            #expect(trembling[.dwell] > resting[.dwell])
+            time += 700
+        }
+        page.move(352, 315, at: time)
+        #expect(page.vector(of: 1)![.progress] == 1, "it has only just set out from here")
+        page.move(372, 315, at: time + 16)
+        #expect(page.vector(of: 1)![.progress] < 1)
+    }
+
     @Test("depends on the way and the boxes, not on numbers, origins or ticks", arguments: 1...8)
     func dependsOnTheWay(seed: UInt64) throws {
         let words = try choice(

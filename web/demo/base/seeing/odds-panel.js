@@ -52,12 +52,6 @@ export function startOddsPanel(foot, inkling) {
     next.show(intents.next, intents.next ? spokenName(intents.next.element) : nextClick.text);
     outline(intents.next);
   });
-  // At level off nothing is told any more.
-  inkling?.on('level', ({ level }) => {
-    if (level !== 'off') return;
-    next.show(null, nextClick.text);
-    outline(null);
-  });
 }
 
 /**
