@@ -161,6 +161,9 @@ class OddsTests(unittest.TestCase):
         page.evaluate("inkling.consent('off')")
         until(page, "__odds.querySelector('.next-outline').hidden")
         self.assertEqual(self.row(page, "next")["state"], "missing")
+        self.assertEqual(self.row(page, "convert")["state"], "missing")
+        self.assertEqual(page.evaluate(
+            "__odds.querySelector('.odds-toggle b:last-of-type').textContent"), "nothing")
 
     def test_the_panel_is_used_by_keyboard(self):
         page = self.shop()

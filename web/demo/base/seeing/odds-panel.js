@@ -28,8 +28,8 @@ export function startOddsPanel(foot, inkling) {
   latest.append(element('span', 'long', ' buys '), first);
   toggle.append(element('span', 'long', 'It expects:'), spark, latest);
   const panel = element('section', 'panel odds-panel');
-  const said = element('p', 'quiet said', 'Nothing is expected yet: no model is served here, or '
-    + 'nothing has happened. make demo trains four.');
+  const said = element('p', 'quiet said', 'Nothing is expected: no model is served here (make demo '
+    + 'trains four), nothing has happened yet, or nothing is looked at.');
   const simulated = element('p', 'advice',
     'The odds of a visit were learned from simulated ones. They show how it works, not what people '
     + 'do.');
@@ -43,12 +43,17 @@ export function startOddsPanel(foot, inkling) {
   startDisclosure(toggle, panel, 'inkling.odds.open', 'start');
   const outline = startNextOutline(root);
 
+  let isOff = false;
+  inkling?.on('level', ({ level }) => {
+    isOff = level === 'off';
+  });
   inkling?.on('intent', (intents) => {
+    const none = isOff ? 'nothing' : undefined;
     const all = outcomes.map(({ name }) => intents[name]);
     said.hidden = [...all, intents.next].some(Boolean);
     simulated.hidden = !all.some((odds) => odds?.model.simulated);
-    all.forEach((odds, i) => rows[i].show(odds));
-    first.textContent = oddsWords(intents.convert);
+    all.forEach((odds, i) => rows[i].show(odds, undefined, none));
+    first.textContent = oddsWords(intents.convert, none);
     next.show(intents.next, intents.next ? spokenName(intents.next.element) : nextClick.text);
     outline(intents.next);
   });
@@ -87,8 +92,9 @@ function oddsRow({ name, label, text }, spark, missing = 'no model') {
     /**
      * @param {Odds | null} odds
      * @param {string} [what] they are about
+     * @param {string} [none] what is said where there are none
      */
-    show(odds, what = text) {
+    show(odds, what = text, none = missing) {
       if (about.textContent !== what) {
         about.textContent = what;
         meter.ariaLabel = `${label} ${what}`;
@@ -96,7 +102,7 @@ function oddsRow({ name, label, text }, spark, missing = 'no model') {
         reasonsAt = -reasonTime;
       }
       node.dataset.state = !odds ? 'missing' : odds.unsure ? 'unsure' : 'sure';
-      value.textContent = oddsWords(odds, missing);
+      value.textContent = oddsWords(odds, none);
       range.textContent = rangeWords(odds);
       meter.ariaValueText = [value.textContent, range.textContent].filter(Boolean).join(', ');
       const share = odds?.probability ?? 0;
