@@ -35,6 +35,21 @@ FAULTS = """
             end = right;
         }
     }
+    for (const text of document.querySelectorAll('svg text')) {
+        const { left, right } = text.getBoundingClientRect();
+        const room = text.ownerSVGElement.getBoundingClientRect();
+        if (left < room.left || right > room.right) faults.push(text.textContent + ' is cut off');
+    }
+    for (const svg of document.querySelectorAll('svg.broad')) {
+        for (const kind of ['name', 'value']) {
+            let end = -Infinity;
+            for (const text of svg.querySelectorAll('text.' + kind)) {
+                const { left, right } = text.getBoundingClientRect();
+                if (left < end) faults.push('labels of moments overlap');
+                end = right;
+            }
+        }
+    }
     for (const element of document.querySelectorAll('main *')) {
         const words = [...element.childNodes].some(node =>
             node.nodeType === Node.TEXT_NODE && node.data.trim());

@@ -268,6 +268,14 @@ struct TrainCommandTests {
                 #expect(path.hasPrefix("/") && first.output.contains(path), "\(first.output)")
                 #expect(FileManager.default.fileExists(atPath: path))
             }
+            let card = try String(
+                contentsOfFile: try #require(models.first?["card"] as? String), encoding: .utf8)
+            #expect(card.contains("<p class=\"which\">add_to_basket 1 · trained 20"))
+            #expect(card.contains("<b>Simulated.</b>"))
+            let learned = try #require(first.output.firstMatch(of: /learned from (\d+) visits/)?.1)
+            #expect(
+                card.contains(">Visits</th><td>\(learned)</td>"),
+                "The card and the terminal tell the same.")
             let again = try inkling(train)
             #expect(again.output.contains("The same visits gave the same model before"))
             #expect(try inkling("model", "list", "--store", data, "--json").array().count == 1)

@@ -35,6 +35,11 @@ struct VisitTrainingTests {
             #expect(result.entry.evaluation.auc.value > 0.68)
             #expect(result.entry.evaluation.auc.value < 0.86)
             #expect(result.entry.evaluation.groupCount == 180)
+            // What it learned from is told apart from what it was judged by.
+            #expect(result.learned.groups == 720)
+            #expect(result.learned.rows + result.later.rowCount == result.rowCount)
+            #expect(result.learned.positives + result.later.positiveCount == result.positiveCount)
+            #expect(result.learned.to! < result.later.times.min()!)
             // The later visits are later than all that it learned from.
             let first = try #require(result.later.times.min())
             #expect(Double(result.entry.trainedThrough) / 1000 < first)
@@ -160,6 +165,8 @@ struct VisitTrainingTests {
             // Every session has four rows, and about four fifths are earlier.
             #expect((4500...5100).contains(result.model.rowCount))
             #expect(result.model.rowCount > result.sampleCount)
+            #expect(result.learned.rows == result.model.rowCount)
+            #expect(result.learned.groups * 4 == result.learned.rows)
             let first = try #require(result.later.times.min())
             #expect(Double(result.entry.trainedThrough) / 1000 < first)
             #expect(result.entry.evaluation.auc.value > 0.65)

@@ -4,8 +4,9 @@
 
 import Foundation
 import InklingTesting
-import InklingTraining
 import Testing
+
+@testable import InklingTraining
 
 #if canImport(FoundationXML)
     import FoundationXML
@@ -31,8 +32,9 @@ struct CardPageTests {
             baseline: try model.baselineProbabilities(of: table), baseRate: table.baseRate,
             how: "By the rows themselves, <in a test>.")
         return try ModelCard(
-            of: model, name: "buy & <stay>", data: .init(table, source: "a \"test\""),
-            judged: judged, options: options, remarks: ["Made up & small"])
+            of: model, name: "buy & <stay>",
+            data: .init(table, source: "a \"test\"", judged: table), judged: judged,
+            options: options, remarks: ["Made up & small"])
     }
 
     /// What a parser of XML finds in a page: it forgives nothing.
@@ -143,6 +145,85 @@ struct CardPageTests {
             }
             #expect(labels == outline.elements.count { $0 == element } && labels == 2)
         }
+    }
+
+    @Test("says which model it is, what judged it, and that visits are simulated")
+    func identity() throws {
+        var card = try card()
+        let plain = card.html
+        #expect(plain.contains("judged on 375 groups, 1\u{2009}500 rows"))
+        #expect(!plain.contains("trained ") && !plain.contains("class=\"banner\""))
+        card.number = 12
+        card.trained = 1_795_651_200
+        card.data.unit = "visits"
+        card.data.simulated = 300
+        let kept = card.html
+        #expect(
+            kept.contains(
+                "buy &amp; &lt;stay&gt; 12 · trained 2026-11-26 · judged on 375 visits, "
+                    + "1\u{2009}500 rows"))
+        #expect(kept.contains("300 of the visits were made by a program"))
+        #expect(try JSONDecoder().decode(ModelCard.self, from: card.json()) == card)
+    }
+
+    @Test("tells what was learned from beside what judged")
+    func parts() throws {
+        var card = try card()
+        card.data.learned = .init(
+            rows: 4321, groups: 1000, positives: 432, from: 1_790_000_000, to: 1_790_300_000)
+        (card.data.judged.from, card.data.judged.to) = (1_790_400_000, 1_790_400_500)
+        let tables = try outline(card.html).tables
+        let table = try #require(tables.first { $0[0].contains { $0.text == "Judged by" } })
+        #expect(
+            table.map { $0.map(\.text) }.map { $0.map { $0.trimmingCharacters(in: .whitespaces) } }
+                == [
+                    ["", "Learned from", "Judged by"], ["Rows", "4\u{2009}321", "1\u{2009}500"],
+                    ["Groups", "1\u{2009}000", "375"],
+                    ["Rows with the outcome", "432", "\(card.data.judged.positives)"],
+                    ["Period", "2026-09-21 to 2026-09-25", "2026-09-26"],
+                ])
+    }
+
+    @Test("says what it is worth over the baseline, and names the baseline only beyond chance")
+    func worth() throws {
+        var card = try card()
+        func named() -> Bool { CardFailures(card).found.contains { $0.what.contains("logistic") } }
+        card.overBaseline.auc = Estimate(value: -0.01, low: -0.03, high: 0.01)
+        card.overBaseline.logLoss = Estimate(value: 0.001, low: -0.002, high: 0.004)
+        #expect(!named())
+        #expect(card.html.contains("AUC <span>−0.010 (−0.030 to +0.010)</span>"))
+        #expect(card.html.contains("as far as these rows can tell"))
+        #expect(signed(Estimate(value: 0.2, low: -0.00001, high: .nan)) == "+0.200 (0.000 to –)")
+        card.overBaseline.auc.high = -0.001
+        #expect(named())
+        #expect(card.html.contains("The logistic baseline ranks better."))
+        card.overBaseline.auc = Estimate(value: 0.02, low: 0.01, high: 0.03)
+        #expect(!named())
+        #expect(card.html.contains("It ranks better than the logistic baseline."))
+        card.overBaseline.logLoss.low = 0.0005
+        #expect(named())
+    }
+
+    @Test("joins only moments that are times, and labels no more of them than can be read")
+    func moments() throws {
+        let one = try #require(try card().moments.first)
+        func slices(_ names: [String], isTime: (Int) -> Bool) -> [ModelCard.Slice] {
+            names.enumerated().map { number, name in
+                var slice = one
+                (slice.name, slice.isTime) = (name, isTime(number))
+                return slice
+            }
+        }
+        let mixed = MomentChart(slices(["2 s", "page", "5 s", "signal"]) { $0 % 2 == 0 }).svg
+        let line = try #require(mixed.firstMatch(of: /class="model" d="M([^"]*)"/)?.1)
+        #expect(line.split(separator: "L").count == 2)
+        #expect(mixed.matches(of: /class="dot"/).count == 4)
+        #expect(mixed.matches(of: /class="range"/).count == 2)
+        let ends = mixed.matches(of: /class="name" x="([0-9.]+)"/).map { Double($0.1)! }
+        #expect(ends.count == 4 && ends[2] - ends[1] == 2 * (ends[1] - ends[0]))
+        let many = MomentChart(slices((0..<60).map { "\($0)" }) { _ in true }).svg
+        #expect(many.matches(of: /class="name"/).count == 12)
+        #expect(many.matches(of: /class="dot"/).count == 60)
     }
 
     @Test("tells no figure without its interval")

@@ -63,7 +63,7 @@ extension TableTrainingTests {
             training.choice = choice(time: nil)
             training.sampleRows = 1500
             let result = try training.run()
-            #expect(result.card.data.rows == 4000 && result.card.data.groups == 40)
+            #expect(result.card.data.learned.rows == 4000 && result.card.data.learned.groups == 40)
             #expect(result.card.evaluation.rowCount == 1500)
             #expect(result.model.rowCount == 4000 && result.model.linearRowCount == 4000)
             #expect(

@@ -226,7 +226,7 @@ struct TableTrainingTests {
             _ = try training.rows(in: TrainingFolder(output: training.output)) { _ in }
             try text(rows: 1300, seed: 2).write(
                 toFile: training.path, atomically: false, encoding: .utf8)
-            #expect(try training.run().card.data.rows == 1300)
+            #expect(try training.run().card.data.learned.rows == 1300)
         }
     }
 
@@ -238,7 +238,7 @@ struct TableTrainingTests {
             let handle = try #require(FileHandle(forWritingAtPath: file.path))
             try handle.truncate(atOffset: 400)
             try handle.close()
-            #expect(try training.run().card.data.rows == 1200)
+            #expect(try training.run().card.data.learned.rows == 1200)
         }
     }
 

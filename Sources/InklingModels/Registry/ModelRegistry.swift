@@ -82,16 +82,19 @@ public struct ModelRegistry: Sendable {
     /// - Parameters:
     ///   - entry: made of the number and the name that the model gets.
     ///   - files: beside the model, by what their names end with.
+    ///   - numbered: more of them, which name the number that the model gets.
     /// - Throws: `RegistryError` if anything cannot be written: nothing of it is in the index then.
     public func add(
         _ model: ModelDescription, of outcome: String, site: String,
         files: [String: Data] = [:],
+        numbered: (_ number: Int) throws -> [String: Data] = { _ in [:] },
         entry: (_ number: Int, _ file: String, _ checksum: String) -> ModelEntry
     ) throws(RegistryError) -> ModelEntry {
         try change { index throws(RegistryError) in
             let (number, name) = index.next(of: outcome, site)
             do {
-                for (ending, data) in files {
+                for (ending, data) in try files.merging(numbered(number), uniquingKeysWith: { $1 })
+                {
                     try data.write(
                         to: URL(fileURLWithPath: "\(directory)/\(name).\(ending)"), options: .atomic
                     )

@@ -37,6 +37,9 @@ public struct VisitTraining {
         self.options.outcome = choice.number
     }
 
+    /// Files by the ends of their names, of the number of the model that they are about.
+    public typealias NumberedFiles = (_ number: Int) throws -> [String: Data]
+
     /// What came of it.
     public struct Result: Sendable {
         public var model: TrainedModel
@@ -50,6 +53,8 @@ public struct VisitTraining {
         public var rowCount: Int
         public var positiveCount: Int
         public var sampleCount: Int
+        /// The earlier visits, which the model learned from; all of them, not the sample.
+        public var learned: ModelCard.RowsPart
         /// One a row of `later`.
         public var probabilities: [Double]
         public var baseline: [Double]
@@ -65,11 +70,12 @@ public struct VisitTraining {
     /// visits. One that is the same to the byte as one of before is not kept twice.
     ///
     /// - Parameters:
-    ///   - card: makes files that are to lie beside the model, by the ends of their names.
+    ///   - card: makes what makes files that are to lie beside the model, by the ends of their
+    ///     names, of the number that it gets.
     ///   - progress: told each step; of 0 in all it is not known how many there are.
     /// - Throws: `TrainingError`, `StoreError`, `RegistryError`; nothing is kept then.
     public func run(
-        card: (Result) throws -> [String: Data] = { _ in [:] },
+        card: (Result) throws -> NumberedFiles = { _ in { _ in [:] } },
         progress: (_ step: String, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
     ) throws -> Result {
         let folder = try registry.trainingFolder(of: choice.name, site: site.name)
@@ -77,7 +83,7 @@ public struct VisitTraining {
     }
 
     private func run(
-        in folder: TrainingFolder, _ card: (Result) throws -> [String: Data],
+        in folder: TrainingFolder, _ card: (Result) throws -> NumberedFiles,
         _ progress: (_ step: String, _ done: Int, _ total: Int) -> Void
     ) throws -> Result {
         let name = choice.name
@@ -123,6 +129,8 @@ public struct VisitTraining {
                 steps: [.init(at: choice.now, state: .challenger, why: "trained")]),
             promotion: promotion, later: later, rowCount: visits.file.rowCount,
             positiveCount: visits.file.positiveCount, sampleCount: table.rowCount,
+            learned: table.rowCount < visits.file.rowCount
+                ? try .init(visits.file, before: split.boundary) : .init(earlier),
             probabilities: probabilities, baseline: try model.baselineProbabilities(of: later),
             account: visits.account, baseRate: earlier.baseRate)
         try keep(&result, earlier, card)
@@ -133,11 +141,14 @@ public struct VisitTraining {
     /// Puts the model into the registry, or finds the one there that is the same, and serves it if
     /// it is better than what is.
     private func keep(
-        _ result: inout Result, _ earlier: TrainingTable, _ card: (Result) throws -> [String: Data]
+        _ result: inout Result, _ earlier: TrainingTable, _ card: (Result) throws -> NumberedFiles
     ) throws {
         let made = result.entry
-        var files = try card(result)
-        files[ModelRegistry.trainingEnding] = try JSONEncoder().encode(TrainingRecord(earlier))
+        // Made before the index is locked: it takes as long as a part of the training.
+        let numbered = try card(result)
+        let files = [
+            ModelRegistry.trainingEnding: try JSONEncoder().encode(TrainingRecord(earlier))
+        ]
         if let known = try registry.entry(
             ofSame: result.model.description, of: made.outcome, site: made.site)
         {
@@ -146,7 +157,8 @@ public struct VisitTraining {
             if known.state == .champion { return }
         } else {
             result.entry = try registry.add(
-                result.model.description, of: made.outcome, site: made.site, files: files
+                result.model.description, of: made.outcome, site: made.site, files: files,
+                numbered: numbered
             ) { number, file, checksum in
                 var entry = made
                 (entry.number, entry.file, entry.checksum) = (number, file, checksum)

@@ -51,7 +51,7 @@ struct CalibrationChart {
             "<text x=\"14\" y=\"\(top + side / 2)\" text-anchor=\"middle\" "
             + "transform=\"rotate(-90 14 \(top + side / 2))\">came</text>"
         return
-            "<svg class=\"square\" viewBox=\"0 0 400 380\" role=\"img\" "
+            "<svg class=\"square\" viewBox=\"0 0 412 380\" role=\"img\" "
             + "aria-label=\"Calibration curve: what came "
             + "over what was said, in \(bins.count) bins\">\(marks)</svg>"
     }

@@ -3,7 +3,8 @@
 /// What came, by what was said.
 enum CalibrationCurve {
     /// Ten bins of equal count by probability, equal probabilities in one; the intervals resample
-    /// groups within the bins as they are.
+    /// groups within the bins as they are. Where all rows came, or none, resamples do not differ:
+    /// the interval is then Wilson's, of as many rows as those of the bin are worth.
     ///
     /// - Complexity: O(n log n + resamples × groups × bins each is in).
     static func bins(_ judged: JudgedRows, seed: UInt64, resamples: Int) -> [ModelCard.Bin] {
@@ -46,14 +47,31 @@ enum CalibrationCurve {
                 shares[bin].append(drawnHits[bin] / drawnRows[bin])
             }
         }
+        let effective = EffectiveRows(
+            labels: judged.table.labels, probabilities: judged.probabilities,
+            groups: judged.table.groups, parts: bins, count: count
+        ).counts
         return (0..<count).filter { rows[$0] > 0 }.map { bin in
             let sorted = shares[bin].sorted()
+            var came = Estimate(
+                value: hits[bin] / rows[bin], low: percentile(sorted, 0.025),
+                high: percentile(sorted, 0.975))
+            if came.value == 0 || came.value == 1 {
+                came = oneSided(came.value, of: effective[bin])
+            }
             return ModelCard.Bin(
-                rows: Int(rows[bin]), said: said[bin] / rows[bin],
-                came: Estimate(
-                    value: hits[bin] / rows[bin], low: percentile(sorted, 0.025),
-                    high: percentile(sorted, 0.975)))
+                rows: Int(rows[bin]), effectiveRows: effective[bin], said: said[bin] / rows[bin],
+                came: came)
         }
+    }
+
+    /// Wilson's 95 % interval of a share that is 0 or 1.
+    ///
+    /// - SeeAlso: Wilson 1927, doi 10.1080/01621459.1927.10502953.
+    private static func oneSided(_ share: Double, of rows: Double) -> Estimate {
+        // The square of 1.96 standard errors.
+        let width = 3.8416 / (rows + 3.8416)
+        return Estimate(value: share, low: share * (1 - width), high: share + (1 - share) * width)
     }
 
     /// The bin of each row: that in which the middle of the rows of its probability lies.

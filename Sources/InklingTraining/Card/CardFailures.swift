@@ -9,12 +9,15 @@ struct CardFailures {
 
     init(_ card: ModelCard) {
         judgeWhole(card)
-        judgeBins(card)
+        judge(card.curve)
         for slice in card.moments { judge(slice, of: "moment", card) }
         for group in card.segments {
             for slice in group.slices { judge(slice, of: group.name, card) }
         }
     }
+
+    /// Of a calibration curve alone.
+    init(_ curve: [ModelCard.Bin]) { judge(curve) }
 
     private mutating func judgeWhole(_ card: ModelCard) {
         if card.evaluation.auc.low <= 0.5 {
@@ -23,22 +26,33 @@ struct CardFailures {
         if card.evaluation.logLoss.value >= card.trivial.logLoss.value {
             add("all rows", "The base rate alone has a log loss as low: do not use the model.")
         }
-        if card.model.shape != "linear",
-            card.baseline.auc.value > card.evaluation.auc.value
-        {
-            add("all rows", "The logistic baseline ranks better than the model.")
+        let (auc, logLoss) = (card.overBaseline.auc, card.overBaseline.logLoss)
+        if auc.high < 0 {
+            add(
+                "all rows",
+                "The logistic baseline ranks better than the model: model minus logistic, AUC "
+                    + "\(signed(auc)).")
+        }
+        if logLoss.low > 0 {
+            add(
+                "all rows",
+                "The logistic baseline loses less than the model: model minus logistic, log loss "
+                    + "\(signed(logLoss, 4)).")
         }
     }
 
-    /// Bins whose interval does not hold what was said.
-    private mutating func judgeBins(_ card: ModelCard) {
-        for bin in card.curve where bin.came.low.isFinite {
-            let said = "\(percent(bin.said)) was said, \(percent(bin.came.value)) came"
-            if bin.said > bin.came.high {
-                add("odds about \(percent(bin.said))", "Over-confident: \(said).")
-            } else if bin.said < bin.came.low {
-                add("odds about \(percent(bin.said))", "Under-confident: \(said).")
-            }
+    /// Bins in which more or less came than chance explains.
+    private mutating func judge(_ curve: [ModelCard.Bin]) {
+        for bin in curve {
+            guard
+                let odds = OddsCheck(
+                    said: bin.said, came: bin.came.value,
+                    rows: bin.effectiveRows ?? Double(bin.rows), among: curve.count)
+            else { continue }
+            add(
+                "odds about \(odds.said)",
+                "\(odds.isOver ? "Over" : "Under")-confident: \(odds.said) was said, "
+                    + "\(odds.came) came.")
         }
     }
 
@@ -52,13 +66,11 @@ struct CardFailures {
         } else if slice.auc.low <= 0.5, card.evaluation.auc.low > 0.5 {
             add(place, "AUC \(decimals(slice.auc.value)): it may tell nothing apart here.")
         }
-        // Three standard errors of a share among as many groups: rows of one are no more evidence.
-        let (said, came) = (slice.said.value, slice.came.value)
-        let error = (came * (1 - came) / Double(slice.groups)).squareRoot()
-        if abs(said - came) > 3 * error {
-            add(
-                place,
-                "Says \(percent(said)) on average where \(percent(came)) came.")
+        let parts = card.moments.count + card.segments.reduce(0) { $0 + $1.slices.count }
+        if let odds = OddsCheck(
+            said: slice.said.value, came: slice.came.value, rows: slice.effectiveRows, among: parts)
+        {
+            add(place, "Says \(odds.said) on average where \(odds.came) came.")
         }
     }
 
@@ -68,8 +80,21 @@ struct CardFailures {
     }
 }
 
-/// A share as a percentage with one decimal.
-func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
+/// A share as a percentage.
+func percent(_ share: Double, _ digits: Int = 1) -> String {
+    String(format: "%.\(digits)f %%", share * 100)
+}
+
+/// A difference with its sign and interval; what rounds to nothing has no sign.
+func signed(_ estimate: Estimate, _ digits: Int = 3) -> String {
+    let parts = [estimate.value, estimate.low, estimate.high].map { value in
+        guard value.isFinite else { return "–" }
+        let size = decimals(abs(value), digits)
+        guard size != decimals(0, digits) else { return size }
+        return (value < 0 ? "−" : "+") + size
+    }
+    return "\(parts[0]) (\(parts[1]) to \(parts[2]))"
+}
 
 /// A figure with three decimals; a dash if there is none.
 func decimals(_ value: Double, _ count: Int = 3) -> String {

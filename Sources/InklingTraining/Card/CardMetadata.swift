@@ -48,12 +48,13 @@ struct CardMetadata: Encodable {
     /// - Parameter columns: of the table that was learned from.
     init(_ card: ModelCard, columns: [String]) {
         outcome = card.name
+        let learned = card.data.learned
         data = DataPart(
-            source: card.data.source, rows: card.data.rows, groups: card.data.groups,
-            positives: card.data.positives,
-            baseRate: Double(card.data.positives) / Double(card.data.rows),
-            judgedRows: card.evaluation.rowCount, from: Self.text(of: card.data.from),
-            to: Self.text(of: card.data.to))
+            source: card.data.source, rows: learned.rows, groups: learned.groups,
+            positives: learned.positives,
+            baseRate: Double(learned.positives) / Double(learned.rows),
+            judgedRows: card.evaluation.rowCount, from: Self.text(of: learned.from),
+            to: Self.text(of: learned.to))
         features = TableColumns.schema(of: columns) == Feature.schemaHash ? nil : columns
         metrics = Metrics(
             auc: card.evaluation.auc, averagePrecision: card.evaluation.averagePrecision,

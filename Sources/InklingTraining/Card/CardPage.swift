@@ -21,23 +21,44 @@ struct CardPage {
         </style></head>
         <body><main>
         <header><p class="kind">Model card</p><h1>\(escaped(card.name))</h1>
-        <p>\(introduction)</p></header>
+        <p class="which">\(which)</p><p>\(introduction)</p></header>
+        \(banner)
         \(figures)
         \(failures)
         <div class="pair">
         \(cardSection("Is it honest?", honest, CalibrationChart(card.curve).svg, curveTable))
-        \(cardSection("Is it worth having?", worth, comparison, comparisonTable, isOpen: true))
+        \(worthHaving)
         </div>
         \(moments)
         \(card.segments.map(segment).joined())
         \(importance)
         \(data)
         <footer>Intervals are 95 % percentile intervals from resampling groups, those of \
-        calibration errors widened to hold their figure; the model is not fitted anew, so \
+        calibration errors widened to hold their figure, and Wilson's where every row of a bin \
+        has the outcome or none; the model is not fitted anew, so \
         they cover the choice of test people and nothing else.</footer>
         </main></body></html>
 
         """
+    }
+
+    /// Which model it is and what it is judged by, in one line.
+    private var which: String {
+        let judged = card.data.judged
+        return [
+            card.number.map { "\(escaped(card.name)) \($0)" },
+            card.trained.map { "trained \(day($0))" },
+            "judged on \(grouped(judged.groups)) \(escaped(card.data.unit)), "
+                + "\(grouped(judged.rows)) rows",
+        ].compactMap(\.self).joined(separator: " · ")
+    }
+
+    private var banner: String {
+        let part = card.data
+        guard part.simulated > 0 else { return "" }
+        return "<p class=\"banner\" role=\"note\"><b>Simulated.</b> "
+            + "\(grouped(part.simulated)) of the \(escaped(part.unit)) were made by a program: the "
+            + "figures say nothing about people.</p>"
     }
 
     private var introduction: String {
@@ -94,16 +115,35 @@ struct CardPage {
             + "are right."
     }
 
-    private var worth: String {
-        "AUC of the model beside the logistic baseline and the same odds for everyone."
+    private var worthHaving: String {
+        cardSection(
+            "Is it worth having?",
+            "AUC of the model beside the logistic baseline and the same odds for everyone.",
+            difference + comparison, comparisonTable, isOpen: true)
+    }
+
+    /// Whether it is worth more than the plainest model, in words and figures.
+    private var difference: String {
+        let (auc, logLoss) = (card.overBaseline.auc, card.overBaseline.logLoss)
+        let verdict =
+            if auc.low > 0 {
+                "It ranks better than the logistic baseline."
+            } else if auc.high < 0 {
+                "The logistic baseline ranks better."
+            } else {
+                "It ranks as well as the logistic baseline, as far as these rows can tell."
+            }
+        return "<p class=\"verdict\"><b>\(verdict)</b><br/>Model minus logistic:<br/>"
+            + "AUC <span>\(signed(auc))</span>,<br/>"
+            + "log loss <span>\(signed(logLoss, 4))</span>; less is better.</p>"
     }
 
     private var comparison: String {
         IntervalChart(
             rows: [
                 .init(name: "Model", estimate: card.evaluation.auc),
-                .init(name: "Logistic baseline", estimate: card.baseline.auc),
-                .init(name: "Base rate alone", estimate: card.trivial.auc),
+                .init(name: "Logistic baseline", estimate: card.baseline.auc, look: .baseline),
+                .init(name: "Base rate alone", estimate: card.trivial.auc, look: .chance),
             ], label: "AUC of model, baseline and base rate"
         ).html
     }
@@ -134,9 +174,9 @@ struct CardPage {
         guard card.moments.count > 1 else { return "" }
         return cardSection(
             "How early is it right?",
-            "AUC by the moment in the session at which it was asked; the band is the interval.",
+            "AUC by the moment in the session at which it was asked; band or bar is the interval.",
             "<div class=\"wide\">\(MomentChart(card.moments).svg)</div>"
-                + "<p class=\"key\"><b>—</b> model\u{2002}<i>- -</i> logistic baseline</p>",
+                + "<p class=\"key\"><b>●</b> model\u{2002}<i>◆</i> logistic baseline</p>",
             sliceTable("Moment", card.moments))
     }
 
@@ -172,19 +212,24 @@ struct CardPage {
 
     private var data: String {
         let part = card.data
-        var rows = [
-            ["Source", escaped(part.source)], ["Rows", grouped(part.rows)],
-            ["Groups (people or sessions)", grouped(part.groups)],
-            [
-                "Rows with the outcome",
-                "\(grouped(part.positives)) (\(percent(Double(part.positives) / Double(part.rows))))",
-            ],
-            ["Feature columns", "\(part.columns)"],
+        let parts = [part.learned, part.judged]
+        var counts = [
+            ["Rows"] + parts.map { grouped($0.rows) },
+            [escaped(part.unit.capitalized)] + parts.map { grouped($0.groups) },
+            ["Rows with the outcome"]
+                + parts.map {
+                    "\(grouped($0.positives)) "
+                        + "<small>\(percent(Double($0.positives) / Double($0.rows)))</small>"
+                },
         ]
-        if let from = part.from, let to = part.to { rows.append(["Period", period(from, to)]) }
-        rows.append(["Inner folds, by group", "\(card.model.innerFolds)"])
-        rows.append(["Seed", "\(card.model.seed)"])
-        rows.append(["Library", escaped(card.model.library)])
+        if parts.allSatisfy({ $0.from != nil && $0.to != nil }) {
+            counts.append(["Period"] + parts.map { period($0.from!, $0.to!) })
+        }
+        let rows = [
+            ["Source", escaped(part.source)], ["Feature columns", "\(part.columns)"],
+            ["Inner folds, by group", "\(card.model.innerFolds)"], ["Seed", "\(card.model.seed)"],
+            ["Library", escaped(card.model.library)],
+        ]
         let trials = card.model.trials.map {
             ["depth \($0.maxDepth)", "\($0.rounds)", decimals($0.logLoss, 5)]
         }
@@ -192,7 +237,8 @@ struct CardPage {
             ["logistic, C \($0.c)", "", decimals($0.logLoss, 5)]
         }
         return cardSection(
-            "What it learned from", "", cardTable(["", ""], rows),
+            "What it learned from", "",
+            cardTable(["", "Learned from", "Judged by"], counts) + cardTable(["", ""], rows),
             cardTable(["Tried on the inner folds", "Trees", "Log loss"], trials + penalties),
             summary: "What tuning tried")
     }
@@ -200,11 +246,14 @@ struct CardPage {
     private func period(_ from: Double, _ to: Double) -> String {
         // Times of another origin than 1970 are told as a length.
         guard from > 1e8 else { return "\(decimals(to - from, 0)) s" }
-        let day = { (time: Double) in
-            Date(timeIntervalSince1970: time > 1e11 ? time / 1000 : time)
-                .formatted(.iso8601.year().month().day())
-        }
-        return "\(day(from)) to \(day(to))"
+        let (first, last) = (day(from), day(to))
+        return first == last ? first : "\(first) to \(last)"
+    }
+
+    /// A table's times may be in milliseconds.
+    private func day(_ time: Double) -> String {
+        Date(timeIntervalSince1970: time > 1e11 ? time / 1000 : time)
+            .formatted(.iso8601.year().month().day())
     }
 
     private func sliceTable(_ name: String, _ slices: [ModelCard.Slice]) -> String {

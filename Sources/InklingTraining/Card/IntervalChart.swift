@@ -4,17 +4,15 @@
 ///
 /// Boxes and not a drawing, so that words keep their size on a narrow screen.
 struct IntervalChart {
+    /// Whose figure it is; a baseline is a diamond of its colour in every chart.
+    enum Look { case model, baseline, chance }
+
     struct Row {
         var name: String
         var estimate: Estimate
         /// What is compared with, as a diamond; nil for none.
         var mark: Double?
-
-        init(name: String, estimate: Estimate, mark: Double? = nil) {
-            self.name = name
-            self.estimate = estimate
-            self.mark = mark
-        }
+        var look = Look.model
     }
 
     let rows: [Row]
@@ -35,14 +33,15 @@ struct IntervalChart {
             if row.estimate.low.isFinite {
                 let width = p((row.estimate.high - row.estimate.low) / (1 - start) * 100)
                 marks +=
-                    "<i class=\"range\" style=\"left:\(place(row.estimate.low));width:\(width)%\">"
-                    + "</i>"
+                    "<i class=\"range \(row.look)\" "
+                    + "style=\"left:\(place(row.estimate.low));width:\(width)%\"></i>"
             }
             if let mark = row.mark, mark.isFinite, mark >= start {
                 marks += "<i class=\"mark\" style=\"left:\(place(mark))\"></i>"
             }
             if row.estimate.value.isFinite {
-                marks += "<i class=\"dot\" style=\"left:\(place(row.estimate.value))\"></i>"
+                let point = row.look == .baseline ? "mark" : "dot \(row.look)"
+                marks += "<i class=\"\(point)\" style=\"left:\(place(row.estimate.value))\"></i>"
             }
             return chartLine(row.name, marks, row.estimate)
         }

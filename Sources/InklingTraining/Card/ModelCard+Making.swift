@@ -40,14 +40,15 @@ extension ModelCard {
     ///
     /// - Parameters:
     ///   - name: what it foretells.
-    ///   - data: of all rows; see `ModelCard.DataPart.init(_:source:)`.
+    ///   - data: where the rows came from; see `ModelCard.DataPart.init(_:source:judged:)`.
     ///   - judged: rows that the model, or the models of a cross-validation, had not seen.
-    ///   - momentName: the words for a moment's number.
-    ///   - remarks: sentences that a reader should know, such as that visits are simulated.
+    ///   - moment: the words for a moment's number, and whether it is a time in the session.
+    ///   - remarks: sentences that a reader should know.
     /// - Complexity: O(resamples × rows) and a sort.
     public init(
         of model: TrainedModel, name: String, data: DataPart, judged: JudgedRows,
-        options: TrainingOptions, momentName: (Int32) -> String = { "\($0)" },
+        options: TrainingOptions,
+        moment: (Int32) -> (name: String, isTime: Bool) = { ("\($0)", true) },
         remarks: [String] = []
     ) throws {
         let table = judged.table
@@ -59,10 +60,16 @@ extension ModelCard {
         baseRate = slicer.mean(table.labels.map(Double.init), of: table.groups)
         evaluation = slicer.evaluation(judged.probabilities)
         baseline = slicer.evaluation(judged.baseline)
+        overBaseline = BaselineDifference(
+            of: judged.probabilities, over: judged.baseline, labels: table.labels,
+            groups: table.groups, seed: options.seed, resamples: options.resamples)
         trivial = slicer.evaluation(Array(repeating: judged.baseRate, count: table.rowCount))
         curve = CalibrationCurve.bins(judged, seed: options.seed, resamples: options.resamples)
-        moments = slicer.slices(codes: table.moments, names: momentName)
-            .sorted { $0.code < $1.code }.map(\.slice)
+        moments = slicer.slices(codes: table.moments) { moment($0).name }.map { code, slice in
+            var slice = slice
+            slice.isTime = moment(code).isTime
+            return slice
+        }
         segments = table.segments.map { segment in
             let slices = slicer.slices(codes: segment.codes) { segment.words[Int($0)] }
                 .map(\.slice).sorted { $0.rows > $1.rows }
@@ -80,12 +87,50 @@ extension ModelCard {
 }
 
 extension ModelCard.DataPart {
-    /// What is known of a table's rows.
-    public init(_ table: TrainingTable, source: String) {
+    /// - Parameter table: the rows that were learned from.
+    public init(_ table: TrainingTable, source: String, judged: TrainingTable) {
         self.init(
-            source: source, rows: table.rowCount, groups: Set(table.groups).count,
-            positives: table.positiveCount, columns: table.columnCount, from: table.times.min(),
-            to: table.times.max())
+            source: source, columns: table.columnCount, learned: .init(table),
+            judged: .init(judged))
+    }
+
+    /// - Parameter unit: what a group is, in the plural.
+    public init(
+        source: String, unit: String, columns: Int, simulated: Int, learned: ModelCard.RowsPart,
+        judged: TrainingTable
+    ) {
+        self.init(
+            source: source, unit: unit, columns: columns, simulated: simulated, learned: learned,
+            judged: ModelCard.RowsPart(judged))
+    }
+}
+
+extension ModelCard.RowsPart {
+    /// What is known of a table's rows.
+    public init(_ table: TrainingTable) {
+        self.init(
+            rows: table.rowCount, groups: Set(table.groups).count, positives: table.positiveCount,
+            from: table.times.min(), to: table.times.max())
+    }
+
+    /// The rows of a file before a time; all if it is infinite.
+    ///
+    /// - Complexity: one pass over the file, and an entry for each group.
+    package init(_ file: TableFile, before end: Double) throws {
+        self.init(rows: 0, groups: 0, positives: 0, from: nil, to: nil)
+        var groups: Set<Int32> = []
+        _ = try file.table { row in
+            guard end == .infinity || row.time < end else { return false }
+            rows += 1
+            positives += Int(row.label)
+            groups.insert(row.group)
+            if file.hasTimes {
+                from = min(from ?? row.time, row.time)
+                to = max(to ?? row.time, row.time)
+            }
+            return false
+        }
+        self.groups = groups.count
     }
 }
 

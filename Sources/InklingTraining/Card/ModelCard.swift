@@ -10,30 +10,27 @@ import Foundation
 /// - SeeAlso: Mitchell and others 2019, "Model cards for model reporting",
 ///   doi 10.1145/3287560.3287596.
 public struct ModelCard: Sendable, Equatable, Codable {
-    /// Where the rows came from and what they were.
+    /// Where the rows came from, and which of them were learned from and judged by.
     public struct DataPart: Sendable, Equatable, Codable {
         /// The file, site or simulation.
         public var source: String
+        /// What a group is: `groups`, `visits`.
+        public var unit = "groups"
+        public var columns: Int
+        /// Groups that a program made, not people.
+        public var simulated = 0
+        public var learned: RowsPart
+        public var judged: RowsPart
+    }
+
+    /// How many rows there were, of whom and when.
+    public struct RowsPart: Sendable, Equatable, Codable {
         public var rows: Int
         public var groups: Int
         public var positives: Int
-        public var columns: Int
         /// The first and the last time, in seconds since 1970; nil if not known.
         public var from: Double?
         public var to: Double?
-
-        public init(
-            source: String, rows: Int, groups: Int, positives: Int, columns: Int, from: Double?,
-            to: Double?
-        ) {
-            self.source = source
-            self.rows = rows
-            self.groups = groups
-            self.positives = positives
-            self.columns = columns
-            self.from = from
-            self.to = to
-        }
     }
 
     /// What the model is.
@@ -57,6 +54,8 @@ public struct ModelCard: Sendable, Equatable, Codable {
     /// Ten bins of equal count: what was said and what came.
     public struct Bin: Sendable, Equatable, Codable {
         public var rows: Int
+        /// Independent rows that tell as much as these do; nil in cards of before.
+        public var effectiveRows: Double?
         /// Mean probability.
         public var said: Double
         /// Share of outcomes, with the interval by groups.
@@ -66,7 +65,11 @@ public struct ModelCard: Sendable, Equatable, Codable {
     /// Figures on part of the rows.
     public struct Slice: Sendable, Equatable, Codable {
         public var name: String
+        /// Of a moment, whether it is a time in the session.
+        public var isTime = true
         public var rows: Int
+        /// Independent rows that tell as much as these do.
+        public var effectiveRows: Double
         public var groups: Int
         public var positives: Int
         /// Mean probability, and share of outcomes.
@@ -100,6 +103,11 @@ public struct ModelCard: Sendable, Equatable, Codable {
 
     /// What it foretells.
     public var name: String
+    /// Of the models of its outcome and site; nil if it is not kept among others.
+    public var number: Int?
+    /// When it was trained, in seconds since 1970; nil if its files are to be the same whenever
+    /// they are made.
+    public var trained: Double?
     public var data: DataPart
     public var model: ModelPart
     /// How the rows that it is judged by were chosen, a sentence.
@@ -108,6 +116,8 @@ public struct ModelCard: Sendable, Equatable, Codable {
     public var baseRate: Estimate
     public var evaluation: Evaluation
     public var baseline: Evaluation
+    /// What the model is worth over the baseline.
+    public var overBaseline: BaselineDifference
     /// The same probability, the training part's base rate, for every row.
     public var trivial: Evaluation
     public var curve: [Bin]

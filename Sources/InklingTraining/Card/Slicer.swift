@@ -24,12 +24,23 @@ struct Slicer {
     ) -> [(code: Int32, slice: ModelCard.Slice)] {
         var rows: [Int32: [Int]] = [:]
         for (row, code) in codes.enumerated() { rows[code, default: []].append(row) }
-        return rows.sorted { $0.key < $1.key }.compactMap { code, rows in
-            slice(rows, name: names(code)).map { (code, $0) }
+        guard !rows.isEmpty else { return [] }
+        let sorted = rows.sorted { $0.key < $1.key }
+        let places = Dictionary(
+            uniqueKeysWithValues: sorted.enumerated().map { ($0.element.key, $0.offset) })
+        let effective = EffectiveRows(
+            labels: judged.table.labels, probabilities: judged.probabilities,
+            groups: judged.table.groups, parts: codes.map { places[$0]! }, count: sorted.count
+        ).counts
+        return sorted.enumerated().compactMap { place, part in
+            slice(part.value, worth: effective[place], name: names(part.key))
+                .map { (part.key, $0) }
         }
     }
 
-    private func slice(_ rows: [Int], name: String) -> ModelCard.Slice? {
+    private func slice(
+        _ rows: [Int], worth effectiveRows: Double, name: String
+    ) -> ModelCard.Slice? {
         let labels = rows.map { judged.table.labels[$0] }
         let positives = labels.reduce(0) { $0 + Int($1) }
         guard min(positives, rows.count - positives) >= ModelCard.sliceLeast else { return nil }
@@ -42,7 +53,8 @@ struct Slicer {
             labels: labels, probabilities: rows.map { judged.baseline[$0] }, groups: groups,
             seed: seed, resamples: resamples)
         return ModelCard.Slice(
-            name: name, rows: rows.count, groups: evaluation.groupCount, positives: positives,
+            name: name, rows: rows.count, effectiveRows: effectiveRows,
+            groups: evaluation.groupCount, positives: positives,
             said: mean(probabilities, of: groups), came: mean(labels.map(Double.init), of: groups),
             auc: evaluation.auc, baselineAUC: baseline.auc, logLoss: evaluation.logLoss,
             ece: evaluation.ece)

@@ -86,10 +86,8 @@ public struct Evaluation: Sendable, Equatable, Codable {
         let point = ranking.measures(weights: [UInt32](repeating: 1, count: ranking.groupCount))
         let collected = ResampledMeasures(count: resamples)
         DispatchQueue.concurrentPerform(iterations: resamples) { number in
-            // Each resample has a seed of its own, so that the order of work does not matter.
-            var random = SplitMix(seed: seed &+ UInt64(number) &* 0xD1B5_4A32_D192_ED03)
-            var weights = [UInt32](repeating: 0, count: ranking.groupCount)
-            for _ in 0..<ranking.groupCount { weights[random.below(ranking.groupCount)] += 1 }
+            let weights = Self.weights(
+                ofResample: number, groupCount: ranking.groupCount, seed: seed)
             collected.set(ranking.measures(weights: weights), at: number)
         }
         let resampled = collected.values
@@ -108,6 +106,15 @@ public struct Evaluation: Sendable, Equatable, Codable {
         brier = estimate(\.brier)
         ece = estimate(\.ece).holdingItsValue
         accuracy = estimate(\.accuracy)
+    }
+
+    /// How often each group is drawn; the same for every model of the same rows.
+    static func weights(ofResample number: Int, groupCount: Int, seed: UInt64) -> [UInt32] {
+        // Each resample has a seed of its own, so that the order of work does not matter.
+        var random = SplitMix(seed: seed &+ UInt64(number) &* 0xD1B5_4A32_D192_ED03)
+        var weights = [UInt32](repeating: 0, count: groupCount)
+        for _ in 0..<groupCount { weights[random.below(groupCount)] += 1 }
+        return weights
     }
 }
 

@@ -189,7 +189,7 @@ public struct TableTraining {
         _ model: TrainedModel, _ judged: JudgedRows, _ table: TrainingTable, _ file: TableFile
     ) throws -> ModelCard {
         var data = ModelCard.DataPart(
-            table, source: URL(fileURLWithPath: path).lastPathComponent)
+            table, source: URL(fileURLWithPath: path).lastPathComponent, judged: judged.table)
         var remarks = remarks
         var judged = judged
         judged.how += " The model in the file learned from all rows\(model.linearRemark)."
@@ -197,8 +197,8 @@ public struct TableTraining {
             remarks.append(
                 "Tuning, calibration and figures are from a sample of \(table.rowCount) of the "
                     + "\(file.rowCount) rows, groups drawn by seed.")
-            (data.rows, data.groups) = (file.rowCount, file.groupCount)
-            data.positives = file.positiveCount
+            (data.learned.rows, data.learned.groups) = (file.rowCount, file.groupCount)
+            data.learned.positives = file.positiveCount
         }
         return try ModelCard(
             of: model, name: name, data: data, judged: judged, options: options, remarks: remarks)

@@ -22,7 +22,9 @@ struct TableTrainingReport: Encodable {
         model = output
         self.card = TableTraining.cardPath(of: output, ending: "html")
         shape = card.model.shape
-        (rows, groups, positives) = (card.data.rows, card.data.groups, card.data.positives)
+        (rows, groups, positives) = (
+            card.data.learned.rows, card.data.learned.groups, card.data.learned.positives
+        )
         judgedBy = card.judgedBy
         (evaluation, baseline, trivial) = (card.evaluation, card.baseline, card.trivial)
         failures = card.failures

@@ -172,8 +172,12 @@ struct TrainCommand: AsyncParsableCommand {
         let training = try training(outcome, store)
         let result = try training.run(
             card: { result in
-                let card = try visitCard(of: result, by: training)
-                return ["json": try card.json(), "html": Data(card.html.utf8)]
+                let made = try visitCard(of: result, by: training)
+                return { number in
+                    var card = made
+                    card.number = number
+                    return ["json": try card.json(), "html": Data(card.html.utf8)]
+                }
             }, progress: ProgressLine().update)
         let report = TrainingReport(result, in: training.registry)
         print(printsJSON ? try json(report) : report.text)
@@ -184,9 +188,7 @@ struct TrainCommand: AsyncParsableCommand {
     ) throws -> ModelCard {
         let later = result.later
         let account = result.account
-        var remarks =
-            account.simulated > 0
-            ? ["\(account.simulated) of \(account.used) visits were simulated."] : []
+        var remarks: [String] = []
         if result.rowCount > result.sampleCount {
             remarks.append(
                 "Tuning, calibration and figures are from a sample of \(result.sampleCount) of "
@@ -198,19 +200,22 @@ struct TrainCommand: AsyncParsableCommand {
             how:
                 "The later fifth of the visits, from which the model did not learn. It learned from "
                 + "all rows of the earlier ones\(result.model.linearRemark).")
-        return try ModelCard(
+        var card = try ModelCard(
             of: result.model, name: result.entry.outcome,
             data: ModelCard.DataPart(
-                source: "site \(training.site.name)",
-                rows: result.rowCount, groups: account.used, positives: result.positiveCount,
-                columns: later.columnCount, from: account.from.map { Double($0) / 1000 },
-                to: account.to.map { Double($0) / 1000 }),
+                source: "site \(training.site.name)", unit: "visits", columns: later.columnCount,
+                simulated: account.simulated, learned: result.learned, judged: later),
             judged: judged,
             options: training.options,
-            momentName: { number in
-                UInt8(exactly: number).flatMap(Landmark.init).map { "\($0.name)" } ?? "\(number)"
+            moment: { number in
+                guard let landmark = UInt8(exactly: number).flatMap(Landmark.init) else {
+                    return ("\(number)", false)
+                }
+                return ("\(landmark.name)", landmark.instant != nil)
             },
             remarks: remarks + account.remarks)
+        card.trained = Double(training.choice.now) / 1000
+        return card
     }
 
     private func training(_ outcome: String, _ store: Store) throws -> VisitTraining {

@@ -23,6 +23,7 @@ struct TrainingReport: Encodable {
     var baseline: Evaluation
     var baseRate: Double
     private var rows: String
+    private var learned: Int
 
     private enum CodingKeys: CodingKey {
         case outcome, site, number, state, why, isNew, file, card, simulated, visits, evaluation
@@ -40,6 +41,7 @@ struct TrainingReport: Encodable {
         file = registry.path(of: entry)
         card = registry.path(of: entry, ending: "html")
         rows = result.model.linearRemark
+        learned = result.learned.groups
         simulated = entry.account.simulated > 0
         visits = entry.account
         evaluation = entry.evaluation
@@ -72,7 +74,7 @@ struct TrainingReport: Encodable {
             ]))
         lines.append("")
         lines.append(
-            "learned from \(visits.used - evaluation.groupCount) visits; the outcome came at "
+            "learned from \(learned) visits; the outcome came at "
                 + "\(fixed(baseRate * 100, 1)) % of their moments")
         if !rows.isEmpty { lines.append("learned from all their rows\(rows)") }
         lines += visits.remarks.map { "left out: \($0)" }
