@@ -204,6 +204,29 @@ struct CardPageTests {
         #expect(named())
     }
 
+    @Test("names a part only where its odds are off by more than its independent rows explain")
+    func partsThatFail() throws {
+        var card = try card()
+        var slice = try #require(card.moments.first)
+        func named(came: Double, worth: Double, among parts: Int) -> Bool {
+            slice.said.value = 0.1
+            slice.came.value = came
+            slice.effectiveRows = worth
+            card.moments = [slice]
+            // The others came as they were said.
+            slice.came.value = 0.1
+            card.segments = [
+                .init(name: "x", slices: [ModelCard.Slice](repeating: slice, count: parts - 1))
+            ]
+            return CardFailures(card).found.contains { $0.what.contains("on average") }
+        }
+        // 40 are expected of 400, with a standard error of 6: 56 are 2.7 of them away, 64 are 4.
+        #expect(named(came: 0.14, worth: 400, among: 1))
+        #expect(!named(came: 0.14, worth: 400, among: 20))
+        #expect(named(came: 0.16, worth: 400, among: 20))
+        #expect(!named(came: 0.16, worth: 40, among: 1))
+    }
+
     @Test("joins only moments that are times, and labels no more of them than can be read")
     func moments() throws {
         let one = try #require(try card().moments.first)

@@ -67,6 +67,7 @@ struct TableTrainingTests {
             #expect(try JSONDecoder().decode(ModelCard.self, from: card) == result.card)
             _ = try training.run()
             #expect(FileManager.default.contents(atPath: training.output) == first)
+            #expect(FileManager.default.contents(atPath: folder + "/bought.card.json") == card)
             let inspection = try ModelInspection(path: training.output)
             #expect(inspection.schema != String(format: "%016lx", Feature.schemaHash))
             #expect(inspection.featureNames.first == "x", "The columns' names are kept.")

@@ -14,7 +14,7 @@ enum CardStyle {
         main{max-width:62rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
         header p{max-width:46rem;color:var(--soft);margin:.4rem 0 0}
         h1{font-size:2rem;line-height:1.2;margin:0;letter-spacing:-.01em}
-        h2{font-size:1.2rem;margin:0 0 .25rem}
+        h2{font-size:1.2rem;margin:0 0 .25rem}ul+h2{margin-top:1rem}
         section{background:var(--sheet);border:1px solid var(--line);border-radius:.75rem;
         padding:1.25rem 1.4rem;margin-top:1.25rem;container-type:inline-size}
         section>p{margin:.1rem 0 1rem;color:var(--soft);max-width:48rem}
