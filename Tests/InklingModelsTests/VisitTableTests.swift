@@ -165,6 +165,25 @@ struct VisitTableTests {
         }
     }
 
+    @Test func visitsThatAreNotAskedForTakeNoPlaceOfThoseThatAre() async throws {
+        try await withStore { store, site, _ in
+            let later = start + 10 * 86_400_000
+            try await Buyers(seed: 1).fill(store, of: site, count: 300)
+            try await Buyers(seed: 2, isSimulated: true, first: 1000, started: later)
+                .fill(store, of: site, count: 100)
+            try await Buyers(seed: 3, first: 5000, started: later).fill(store, of: site, count: 60)
+            // Five snapshots a visit: room for those that are asked for, and for no more.
+            let choice = VisitChoice(
+                .convert, simulated: .without, startedAfter: later - 1, now: now, rowsMax: 300)
+            let account = try VisitTable(store, site: site.id, choice: choice).account
+            #expect((account.used, account.notDrawn) == (60, 0))
+            var few = choice
+            few.rowsMax = 150
+            let some = try VisitTable(store, site: site.id, choice: few).account
+            #expect(some.notDrawn > 0 && some.used + some.notDrawn == 60)
+        }
+    }
+
     @Test func anEndlessVisitDoesNotOutweighTheOthers() async throws {
         try await withStore { store, site, _ in
             var visit = MadeVisit(number: 1)

@@ -248,6 +248,14 @@ struct VisitTrainingTests {
         }
     }
 
+    @Test func whatWasNotDrawnIsSaid() throws {
+        let table = TrainingTable(columns: ["a"], values: [0, 1], labels: [0, 1], groups: [0, 1])
+        var promotion = Promotion(of: [0.1, 0.9], over: [0.5, 0.5], on: table, seed: 1)
+        #expect(!promotion.reason.contains("drawn"))
+        promotion.notDrawn = 12
+        #expect(promotion.reason.hasSuffix("; 12 more later visits were not drawn"))
+    }
+
     @Test func visitsLikeThoseOfTrainingDoNotDrift() async throws {
         try await withStore { store, site, registry in
             try await Buyers(seed: 19).fill(store, of: site, count: 800)

@@ -72,6 +72,15 @@ struct VisitReader {
         return hash.value
     }
 
+    /// Feature snapshots of all sessions of the choice, drawn or not: at least as many as their
+    /// rows.
+    func snapshotCount() throws(StoreError) -> Int {
+        var seen = VisitAccount()
+        return try store.snapshotCount(ofSite: site, startedAfter: choice.startedAfter) {
+            seen.admits($0, choice, share: 1)
+        }
+    }
+
     private func rows(of visit: StoredVisit, _ account: inout VisitAccount) -> [TableRow] {
         guard !visit.signals.contains(where: { $0.kind == SignalKind.botLikeMotion.rawValue })
         else {

@@ -76,8 +76,8 @@ struct VisitTable: Sendable {
             segments: zip(VisitReader.segments, VisitReader.segmentWords).map {
                 TrainingTable.Segment(name: $0, words: $1, codes: [])
             })
-        let share = try Double(choice.rowsMax) / Double(max(1, store.snapshotCount(ofSite: site)))
-        let reader = VisitReader(store: store, site: site, choice: choice, share: share)
+        var reader = VisitReader(store: store, site: site, choice: choice)
+        reader.share = try Double(choice.rowsMax) / Double(max(1, reader.snapshotCount()))
         account = try reader.read { _ in
         } _: { row in
             table.values += row.values

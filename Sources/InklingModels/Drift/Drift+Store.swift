@@ -31,7 +31,8 @@ extension Drift {
         let visits = try VisitTable(store, site: site.id, choice: choice)
         self.init(
             of: entry, since: record, on: visits.table,
-            probabilities: scorer.probabilities(of: visits.table))
+            probabilities: scorer.probabilities(of: visits.table),
+            notDrawn: visits.account.notDrawn)
     }
 }
 

@@ -18,6 +18,8 @@ public struct Drift: Sendable, Equatable, Codable {
     /// Later visits, and the rows of theirs.
     public var sessions: Int
     public var rows: Int
+    /// Later visits that were not looked at, since there are more than memory is to hold.
+    public var notDrawn: Int
     /// The features that moved most first.
     public var features: [FeatureShift]
     /// Mean probability, and share of rows with the outcome.
@@ -44,10 +46,12 @@ public struct Drift: Sendable, Equatable, Codable {
     /// - Parameters:
     ///   - table: rows of later visits, with the engine's columns; may be empty.
     ///   - probabilities: the model's, one a row.
+    ///   - notDrawn: later visits that are not in the table.
     public init(
         of entry: ModelEntry, since record: TrainingRecord, on table: TrainingTable,
-        probabilities: [Double]
+        probabilities: [Double], notDrawn: Int = 0
     ) {
+        self.notDrawn = notDrawn
         outcome = entry.outcome
         site = entry.site
         number = entry.number

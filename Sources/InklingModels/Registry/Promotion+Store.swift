@@ -22,7 +22,8 @@ extension Promotion {
             outcome, rules: entry.rules,
             simulated: entry.account.simulated > 0 ? .mixed : .without, startedAfter: since,
             now: now)
-        let table = try VisitTable(store, site: site.id, choice: choice).table
+        let visits = try VisitTable(store, site: site.id, choice: choice)
+        let table = visits.table
         guard table.rowCount > 0 else {
             self = .undecided
             return
@@ -34,5 +35,6 @@ extension Promotion {
         self.init(
             of: challenger, over: served?.probabilities(of: table) ?? base, on: table,
             seed: UInt64(entry.number))
+        notDrawn = visits.account.notDrawn
     }
 }

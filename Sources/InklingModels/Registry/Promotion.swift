@@ -12,6 +12,8 @@ public struct Promotion: Sendable, Equatable, Codable {
     public var ece: Double
     public var eceByChance: Double
     public var counts: OutcomeCounts
+    /// Later visits that were not looked at, since there are more than memory is to hold.
+    public var notDrawn = 0
 
     /// The least gain as a share of the champion's loss. A change costs trust: every probability on
     /// the page moves.
@@ -87,13 +89,17 @@ public struct Promotion: Sendable, Equatable, Codable {
     public var reason: String {
         let objections = objections
         guard objections.isEmpty else {
-            return "Not promoted: " + objections.joined(separator: "; ")
+            return "Not promoted: " + objections.joined(separator: "; ") + undrawn
         }
         let gain = difference.gain
         return "Promoted: on \(counts.groups) later visits its log loss is \(round(gain.value)) "
             + "lower (\(round(gain.low)) to \(round(gain.high))) "
             + "than \(round(difference.otherLoss))"
-            + ", calibration error \(round(ece))"
+            + ", calibration error \(round(ece))" + undrawn
+    }
+
+    private var undrawn: String {
+        notDrawn == 0 ? "" : "; \(notDrawn) more later visits were not drawn"
     }
 
     private func round(_ value: Double) -> String { "\((value * 10_000).rounded() / 10_000)" }

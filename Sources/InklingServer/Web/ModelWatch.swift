@@ -79,6 +79,10 @@ extension PrometheusText {
         let gauges: [(String, String, (Drift) -> Double)] = [
             ("visits", "Visits later than a model's training.", { Double($0.sessions) }),
             (
+                "visits_undrawn", "Later visits that were not drawn to be looked at.",
+                { Double($0.notDrawn) }
+            ),
+            (
                 "moved", "Features whose spread has moved since training.",
                 { Double($0.moved.count) }
             ),

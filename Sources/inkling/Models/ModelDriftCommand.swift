@@ -37,14 +37,16 @@ struct ModelDriftCommand: AsyncParsableCommand {
     }
 
     private func text(_ drift: Drift) -> String {
+        let undrawn =
+            drift.notDrawn == 0 ? "" : ", and \(drift.notDrawn) that were not drawn to be looked at"
         guard drift.sessions >= Drift.sessionsMin else {
-            return "\(drift.outcome) \(drift.number): \(drift.sessions) visits since its training; "
-                + "nothing is said below \(Drift.sessionsMin)."
+            return "\(drift.outcome) \(drift.number): \(drift.sessions) visits since its training"
+                + "\(undrawn); nothing is said below \(Drift.sessionsMin)."
         }
         let difference = drift.difference
         var lines = [
             "\(drift.outcome) \(drift.number) for \(drift.site), \(drift.sessions) visits since "
-                + "its training",
+                + "its training\(undrawn)",
             "foretold \(fixed(drift.predicted * 100, 1)) %, came \(fixed(drift.observed * 100, 1)) % "
                 + "(difference \(fixed(difference.low * 100, 1)) to "
                 + "\(fixed(difference.high * 100, 1)) points), calibration error "
