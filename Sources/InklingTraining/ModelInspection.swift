@@ -44,6 +44,8 @@ public struct ModelInspection: Codable, Equatable, Sendable {
     public var checksumMatches: Bool
     /// The metadata as it stands in the file: JSON, or empty.
     public var metadata: String
+    /// Why no server serves it for its metadata; nil if they are sound.
+    public var metadataFault: String?
 
     /// One feature's part of a linear score.
     public struct Term: Codable, Equatable, Sendable {
@@ -69,6 +71,7 @@ public struct ModelInspection: Codable, Equatable, Sendable {
         case splitCount = "split_count"
         case calibrationNumbers = "calibration_numbers"
         case checksumMatches = "checksum_matches"
+        case metadataFault = "metadata_fault"
     }
 
     /// Describes the file at a path.
@@ -108,6 +111,7 @@ public struct ModelInspection: Codable, Equatable, Sendable {
         (calibration, calibrationNumbers) = Self.describe(model, words)
         let bytes = ModelFileWriter.bytes(of: Array(words[model.metadataOffset...]))
         metadata = String(decoding: bytes.prefix(model.metadataSize), as: UTF8.self)
+        metadataFault = ModelMetadata.fault(in: metadata)
         let names = ModelDescription.featureNames(
             schema: model.schema, count: model.featureCount, metadata: metadata)
         featureNames = featuresUsed.map { names[$0] }
@@ -156,6 +160,7 @@ public struct ModelInspection: Codable, Equatable, Sendable {
             "checksum      \(checksum) (ok)",
             "metadata      \(metadata.isEmpty ? "none" : metadata)",
         ]
+        if let metadataFault { lines.append("not served    \(metadataFault)") }
         if treeCount > 0 {
             lines.insert("trees         \(treeCount), depth \(depth), \(splitCount) splits", at: 5)
             let bound = Float(treeCount) * step / 2

@@ -113,13 +113,9 @@ struct ServeCommand: AsyncParsableCommand {
             }
             options.web = files.isEmpty ? nil : files
         }
-        do {
-            options.models = try ModelFiles(
-                folder: store.directory + "/models",
-                shipped: noShippedModels ? nil : folder.map { $0 + "/models" })
-        } catch {
-            throw CommandError(.data, "\(error)")
-        }
+        options.models = ModelFiles(
+            folder: store.directory + "/models",
+            shipped: noShippedModels ? nil : folder.map { $0 + "/models" })
         return options
     }
 

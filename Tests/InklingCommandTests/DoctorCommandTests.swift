@@ -73,7 +73,7 @@ struct DoctorCommandTests {
         }
     }
 
-    @Test("looks at the models that are served, since one bad file keeps the server from starting")
+    @Test("looks at the models that are served")
     func models() throws {
         let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../Fixtures/exchange").standardizedFileURL.path

@@ -47,7 +47,7 @@ struct ModelReloadTests {
 
     @Test func aPromotedModelIsServedAndARollbackToo() throws {
         try withFolder { folder in
-            let models = try ModelFiles(folder: folder)
+            let models = ModelFiles(folder: folder)
             #expect(models.files.isEmpty)
             #expect(models.refresh().isEmpty)
             let first = try serve(0, in: folder)
@@ -68,7 +68,7 @@ struct ModelReloadTests {
             try ModelFileWriter.write(model(2), to: folder + "/convert.inkm")
             try ModelFileWriter.write(model(3), to: folder + "/leave.inkm")
             let shop = try serve(0, in: folder)
-            let models = try ModelFiles(folder: folder)
+            let models = ModelFiles(folder: folder)
             #expect(models.files(ofSite: "shop").map(\.name) == [shop.file, "leave.inkm"])
             #expect(models.files(ofSite: "bank").map(\.name) == ["convert.inkm", "leave.inkm"])
         }
@@ -77,7 +77,7 @@ struct ModelReloadTests {
     @Test func halfAModelIsRefusedAndTheOneOfBeforeServedOn() throws {
         try withFolder { folder in
             let first = try serve(0, in: folder)
-            let models = try ModelFiles(folder: folder)
+            let models = ModelFiles(folder: folder)
             // The index names it, and its file is cut: no writer of ours leaves that behind.
             let second = try serve(1, in: folder)
             let path = "\(folder)/trained/\(second.file)"
@@ -96,7 +96,7 @@ struct ModelReloadTests {
     @Test func anIndexThatIsNoneChangesNothing() throws {
         try withFolder { folder in
             let first = try serve(0, in: folder)
-            let models = try ModelFiles(folder: folder)
+            let models = ModelFiles(folder: folder)
             try Data("{".utf8).write(to: URL(fileURLWithPath: folder + "/trained/index.json"))
             #expect(models.refresh().count == 1)
             #expect(models.files.map(\.version) == [first.checksum])
@@ -112,9 +112,39 @@ struct ModelReloadTests {
             let index = URL(fileURLWithPath: registry.index)
             let text = try String(contentsOf: index, encoding: .utf8)
             try Data(text.replacing("\"challenger\"", with: "\"champion\"").utf8).write(to: index)
-            let models = try ModelFiles(folder: folder)
+            let models = ModelFiles(folder: folder)
             #expect(models.files.isEmpty)
             #expect(models.problems.count == 1)
+        }
+    }
+
+    @Test func whatWasPutThereByHandAndCannotBeUsedKeepsNoServerFromStarting() throws {
+        try withFolder { folder in
+            var other = model(2, schema: 1)
+            try ModelFileWriter.write(other, to: folder + "/leave.inkm")
+            (other.schema, other.metadata) = (
+                Feature.schemaHash, #"{"reliability":{"moments":5}}"#
+            )
+            try ModelFileWriter.write(other, to: folder + "/engage.inkm")
+            try Data([1, 2, 3]).write(to: URL(fileURLWithPath: folder + "/struggle.inkm"))
+            try ModelFileWriter.write(model(3), to: folder + "/convert.inkm")
+            let models = ModelFiles(folder: folder)
+            #expect(models.files.map(\.name) == ["convert.inkm"])
+            #expect(models.problems.count == 3)
+            for problem in models.problems {
+                #expect(problem.contains(folder) && problem.contains("take it away"), "\(problem)")
+            }
+            #expect(models.problems.first?.contains("reliability.moments") == true)
+            var text = PrometheusText()
+            text.models(models, [])
+            #expect(text.text.contains("inkling_models_refused 3\n"))
+            // Said once, and gone when it is mended.
+            #expect(models.refresh().isEmpty)
+            for name in ["leave", "engage", "struggle"] {
+                try ModelFileWriter.write(model(1), to: "\(folder)/\(name).inkm")
+            }
+            #expect(models.refresh().isEmpty)
+            #expect(models.files.count == 4 && models.problems.isEmpty)
         }
     }
 
@@ -122,7 +152,7 @@ struct ModelReloadTests {
         try withFolder { folder in
             let path = folder + "/convert.inkm"
             try ModelFileWriter.write(model(2), to: path)
-            let models = try ModelFiles(folder: folder)
+            let models = ModelFiles(folder: folder)
             let version = models.files[0].version
             try Data([1, 2, 3]).write(to: URL(fileURLWithPath: path))
             #expect(models.refresh().count == 1)

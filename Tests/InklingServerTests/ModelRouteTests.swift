@@ -47,7 +47,7 @@ import Testing
 
     @Test func anotherModelOfTheSameNameHasAnotherVersion() async throws {
         let versions = try [0.25, 0.5].map { base in
-            try withFolder(base: Float(base)) { try ModelFiles(folder: $0).files.map(\.version) }
+            try withFolder(base: Float(base)) { ModelFiles(folder: $0).files.map(\.version) }
         }
         #expect(versions[0].count == 1)
         #expect(versions[0] != versions[1])
@@ -61,7 +61,7 @@ import Testing
         // The server looks at the folder again and again, so it has to stay.
         let folder = try makeFolder(base: 0.25)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let models = try ModelFiles(folder: folder)
+        let models = ModelFiles(folder: folder)
         try await withServer(configure: { $0.models = models }, body)
     }
 

@@ -15,15 +15,16 @@ public enum IntentSchema {
         intent == next ? TargetFeature.schemaHash : Feature.schemaHash
     }
 
-    /// Checks that words are a sound model of an intent.
+    /// Checks that words are a sound model of an intent, whose metadata pages can use.
     ///
     /// - Throws: `ModelFileError` with the file, the fault and what to do; a model of the other
     ///   schema is told apart from one of an older engine, since it needs another name only.
     public static func check(
         _ words: [UInt32], of intent: String, at path: String
     ) throws(ModelFileError) {
+        let model: Model
         do {
-            _ = try Model.open(words: words.span, schema: hash(of: intent))
+            model = try Model.open(words: words.span, schema: hash(of: intent))
         } catch {
             let declared = Model.declaredSchema(words.span)
             if error == .schemaMismatch, intent == next, declared == Feature.schemaHash {
@@ -38,6 +39,9 @@ public enum IntentSchema {
                         + "next.inkm.", at: path, reason: error)
             }
             throw ModelFileError("\(error.explanation)", at: path, reason: error)
+        }
+        if let fault = ModelMetadata.fault(of: model, words: words) {
+            throw ModelFileError(fault, at: path)
         }
     }
 }

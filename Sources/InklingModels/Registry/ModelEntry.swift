@@ -51,6 +51,18 @@ public struct ModelEntry: Sendable, Equatable, Codable {
     public var evaluation: Evaluation
     public var steps: [Step]
 
+    /// What to do if its file cannot be used.
+    var remedy: String {
+        switch (state, replaced) {
+        case (.champion, _?):
+            "Go back with inkling model rollback \(outcome) --site \(site), or train again."
+        case (.champion, nil):
+            "There is none before it to go back to: train again, or serve none with inkling model "
+                + "rollback \(outcome) --site \(site) --off."
+        default: "Train again."
+        }
+    }
+
     /// The question that visits are asked to judge it: of a site's own outcome that of conversion
     /// by its goals; nil if nothing is known of the outcome.
     var question: Outcome? { Outcome.named(outcome) ?? (rules.goals == nil ? nil : .convert) }

@@ -57,13 +57,13 @@ public struct ModelRegistry: Sendable {
             try IntentSchema.check(words, of: entry.outcome, at: path)
             guard checksum(of: words) == entry.checksum else {
                 throw RegistryError(
-                    "\(path): it is not the file that was trained. Roll back, or train again.")
+                    "\(path): it is not the file that was trained. \(entry.remedy)")
             }
             return words
         } catch let error as RegistryError {
             throw error
         } catch {
-            throw RegistryError("\(error)")
+            throw RegistryError("\(error) \(entry.remedy)")
         }
     }
 

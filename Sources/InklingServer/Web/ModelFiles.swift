@@ -48,15 +48,16 @@ public final class ModelFiles: Sendable {
 
     /// Reads the models of a folder; no such folder is no model.
     ///
+    /// What no page could use is not served and is among `problems`: a model keeps no server from
+    /// starting, since visits are worth more than odds.
+    ///
     /// - Parameter shipped: the folder of the models that come with the product, if they are to be
-    ///   served. They are read once: another one comes with another program. What is wrong with one
-    ///   is among `problems`: the product's own fault keeps nobody's server from starting.
-    /// - Throws: what is wrong with the first file, put there by hand, that no page could use.
-    public init(folder: String, shipped: String? = nil) throws {
+    ///   served. They are read once: another one comes with another program.
+    public init(folder: String, shipped: String? = nil) {
         self.folder = folder
         registry = ModelRegistry(directory: folder + "/trained")
         let stamps = stamps()
-        let files = try names(in: folder).map { try read($0, in: folder) }
+        let hand = readByHand(in: folder, before: [])
         var problems: [String] = []
         let own = shipped.map { place in
             names(in: place).compactMap { name -> File? in
@@ -71,9 +72,9 @@ public final class ModelFiles: Sendable {
             }
         }
         state.withLock { [problems] in
-            $0 = State(files: files, shipped: own ?? [], shippedProblems: problems)
+            $0 = State(files: hand.files, shipped: own ?? [], shippedProblems: problems)
         }
-        _ = readRegistry(stamps: stamps)
+        _ = readRegistry(stamps: stamps, problems: hand.problems)
     }
 
     /// Everything that is served.
@@ -106,17 +107,30 @@ public final class ModelFiles: Sendable {
         let stamps = stamps()
         guard stamps != state.withLock({ $0.stamps }) else { return [] }
         let before = state.withLock { $0.files }
+        let hand = readByHand(in: folder, before: before)
+        state.withLock { $0.files = hand.files + before.filter { $0.site != nil } }
+        return hand.problems + readRegistry(stamps: stamps, problems: hand.problems)
+    }
+
+    /// The models that were put into the folder by hand; for one that cannot be used, the former.
+    private func readByHand(
+        in folder: String, before: [File]
+    ) -> (files: [File], problems: [String]) {
         var problems: [String] = []
-        let hand = names(in: folder).compactMap { name -> File? in
+        let files = names(in: folder).compactMap { name -> File? in
             do {
                 return try read(name, in: folder)
             } catch {
-                problems.append("\(error) The model of before is served on.")
-                return before.first { $0.site == nil && $0.name == name }
+                let former = before.first { $0.site == nil && $0.name == name }
+                problems.append(
+                    "\(error) "
+                        + (former == nil
+                            ? "It is not served: put a whole one in its place, or take it away."
+                            : "The model of before is served on."))
+                return former
             }
         }
-        state.withLock { $0.files = hand + before.filter { $0.site != nil } }
-        return problems + readRegistry(stamps: stamps, problems: problems)
+        return (files, problems)
     }
 
     /// Puts the champions of the registry in the place of those of before.
@@ -129,10 +143,14 @@ public final class ModelFiles: Sendable {
                 do {
                     champions.append(try File(entry, in: registry))
                 } catch {
-                    problems.append("\(error) The model of before is served on, if there was one.")
-                    champions += before.filter {
+                    let former = before.filter {
                         $0.site == entry.site && $0.intent == entry.outcome
                     }
+                    problems.append(
+                        "\(error) "
+                            + (former.isEmpty
+                                ? "It is not served." : "The model of before is served on."))
+                    champions += former
                 }
             }
         } catch {

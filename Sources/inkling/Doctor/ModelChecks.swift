@@ -5,8 +5,7 @@ import InklingCore
 import InklingModels
 import InklingTraining
 
-/// The models of a store: those put there by hand, without which a server does not start, and
-/// those that are served of the trained ones.
+/// The models of a store: those put there by hand, and those that are served of the trained ones.
 func checkModels(in store: String) -> [Finding] {
     let folder = store + "/models"
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
@@ -20,11 +19,7 @@ func checkModels(in store: String) -> [Finding] {
                 _ = try registry.words(of: entry)
                 served += 1
             } catch {
-                findings.append(
-                    .fail(
-                        "models",
-                        "\(error) It is not served: inkling model rollback \(entry.outcome), or "
-                            + "train again."))
+                findings.append(.fail("models", "\(error) It is not served."))
             }
         }
     } catch {
@@ -39,9 +34,9 @@ func checkModels(in store: String) -> [Finding] {
     ]
 }
 
-/// Why a server would not start with a file.
+/// Why a server would not serve a file.
 private func fault(of path: String) -> Finding? {
-    let remedy = "The server does not start with it: put a whole one in its place, or take it away."
+    let remedy = "It is not served: put a whole one in its place, or take it away."
     do {
         let intent = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
         try IntentSchema.check(try ModelFile.read(path), of: intent, at: path)

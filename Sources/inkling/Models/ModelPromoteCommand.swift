@@ -30,6 +30,10 @@ struct ModelPromoteCommand: AsyncParsableCommand {
             try reportingFailures {
                 let site = try store.site(named: model.site)
                 let entry = try challenger(in: registry, site.name)
+                guard entry.state != .champion else {
+                    // Beside itself it is neither better nor worse: there is nothing to write down.
+                    return print("\(entry.outcome) \(entry.number) is what is served.")
+                }
                 if force {
                     let served = try registry.promote(
                         model.outcome, site: site.name, number: entry.number,
