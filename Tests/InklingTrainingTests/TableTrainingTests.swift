@@ -77,6 +77,22 @@ struct TableTrainingTests {
         }
     }
 
+    @Test("A table is not replaced by its model, and nothing is read where no model can be put")
+    func place() throws {
+        try inFolder { folder in
+            var training = try training(folder, text(rows: 1200))
+            let before = FileManager.default.contents(atPath: training.path)
+            for output in ["/t.csv", "/o/../t.csv", "/t.csv/bought.inkm", ""] {
+                training.output = folder + output
+                #expect(throws: TrainingError.self) {
+                    try training.run { Issue.record("\(output): \($0.step)") }
+                }
+            }
+            #expect(FileManager.default.contents(atPath: training.path) == before)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["t.csv"])
+        }
+    }
+
     @Test("Rows from disk give the same model as rows in memory")
     func streamed() throws {
         try inFolder { folder in

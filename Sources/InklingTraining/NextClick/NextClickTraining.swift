@@ -27,20 +27,9 @@ public struct NextClickTraining: Sendable {
         ///
         /// - Throws: `TrainingError` if the place cannot be written.
         public func write(to path: String) throws {
-            do {
-                for (ending, data) in [
-                    ("json", try card.json()), ("html", Data(card.html.utf8)),
-                ] {
-                    let place = TableTraining.cardPath(of: path, ending: ending)
-                    try data.write(to: URL(fileURLWithPath: place), options: .atomic)
-                }
-                let bytes = ModelFileWriter.bytes(of: words)
-                try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-            } catch {
-                throw TrainingError(
-                    .cannotWrite, at: path,
-                    "The model and its card could not be written: \(error.localizedDescription)")
-            }
+            try ModelPlace(path).write(
+                ModelFileWriter.bytes(of: words),
+                card: [("json", try card.json()), ("html", Data(card.html.utf8))])
         }
     }
 

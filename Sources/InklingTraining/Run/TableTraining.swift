@@ -40,6 +40,7 @@ public struct TableTraining {
     }
 
     public func run(progress: (TrainingProgress) -> Void = { _ in }) throws -> Result {
+        try ModelPlace(output).check(reading: [path])
         let folder = try TrainingFolder(output: output)
         return try folder.removedIfRefused { try run(in: folder, progress) }
     }
@@ -204,30 +205,19 @@ public struct TableTraining {
             of: model, name: name, data: data, judged: judged, options: options, remarks: remarks)
     }
 
-    /// Where the card of a model file is: `buy.inkm` has `buy.card.html` and `buy.card.json`.
+    /// Where the card of a model file is.
     public static func cardPath(of output: String, ending: String) -> String {
-        (output.hasSuffix(".inkm") ? String(output.dropLast(5)) : output) + ".card.\(ending)"
+        ModelPlace(output).card(ending: ending)
     }
 
-    /// The card first: a model that can be loaded always has one.
     private func write(
         _ model: TrainedModel, _ card: ModelCard, columns: [String]
     ) throws {
         var description = model.description
         description.metadata = try CardMetadata(card, columns: columns).json()
-        do {
-            try card.json().write(
-                to: URL(fileURLWithPath: Self.cardPath(of: output, ending: "json")),
-                options: .atomic)
-            try Data(card.html.utf8).write(
-                to: URL(fileURLWithPath: Self.cardPath(of: output, ending: "html")),
-                options: .atomic)
-        } catch {
-            throw TrainingError(
-                .cannotWrite, at: output,
-                "The card could not be written: \(error.localizedDescription) No model was "
-                    + "written.")
-        }
-        try ModelFileWriter.write(description, to: output)
+        let words = try ModelFileWriter.encode(description)
+        try ModelPlace(output).write(
+            ModelFileWriter.bytes(of: words),
+            card: [("json", try card.json()), ("html", Data(card.html.utf8))])
     }
 }

@@ -58,6 +58,7 @@ struct NextTrainCommand: ParsableCommand {
 
     func run() throws {
         do {
+            try ModelPlace(out).check(reading: [approaches])
             let tasks = try readApproaches(approaches)
             var training = NextClickTraining(
                 source: URL(fileURLWithPath: approaches).lastPathComponent, remark: remark)
