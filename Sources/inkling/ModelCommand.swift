@@ -106,8 +106,11 @@ struct ModelCommand: ParsableCommand {
         )
         var outcome: UInt32 = 1
 
-        @Option(help: "Raw score before any tree, for a dump of XGBoost's, which has none.")
-        var base: Float = 0
+        @Option(
+            help:
+                "Raw score before any tree, which a dump of XGBoost's needs, since it has none; 0 if base_score was 0.5."
+        )
+        var base: Float?
 
         @Option(
             help: "A CSV of features with a column \"prediction\", the library's probability.",
@@ -118,6 +121,7 @@ struct ModelCommand: ParsableCommand {
         var json = false
 
         func validate() throws {
+            if let base, !base.isFinite { throw ValidationError("--base is a finite number.") }
             guard output != nil || check != nil else {
                 throw ValidationError("Give --output FILE to write, or --check ROWS, or both.")
             }
@@ -125,10 +129,13 @@ struct ModelCommand: ParsableCommand {
 
         func run() throws {
             try orFail {
-                let model = try ModelImport.read(
+                if let output {
+                    try ModelPlace(output).check(reading: [file, check].compactMap(\.self))
+                }
+                let imported = try ModelImport.read(
                     try contents(of: file), place: file, outcome: outcome, base: base)
                 if let check {
-                    let result = try PredictionCheck(model, onFile: check)
+                    let result = try PredictionCheck(imported.model, onFile: check)
                     print(json ? try prettyJSON(result) : Self.text(of: result))
                     guard result.holds else {
                         throw ModelFileError(
@@ -136,7 +143,13 @@ struct ModelCommand: ParsableCommand {
                             at: file)
                     }
                 }
-                if let output { try ModelFileWriter.write(model, to: output) }
+                if let output { try ModelFileWriter.write(imported.model, to: output) }
+                // Of --json the output is the check alone.
+                if json, check != nil {
+                    writeToStandardError("\(imported.sentence)\n")
+                } else {
+                    print(imported.sentence)
+                }
             }
         }
 
@@ -159,7 +172,7 @@ private func contents(of path: String) throws -> Data {
 private func words(of path: String) throws -> [UInt32] {
     let bytes = try contents(of: path)
     if ModelFile.isOurs(bytes) { return try ModelFile.read(path) }
-    return try ModelFileWriter.encode(try ModelImport.read(bytes, place: path, outcome: 1))
+    return try ModelFileWriter.encode(try ModelImport.read(bytes, place: path, outcome: 1).model)
 }
 
 /// A model file, described.

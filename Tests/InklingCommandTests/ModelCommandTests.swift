@@ -104,6 +104,8 @@ struct ModelCommandTests {
             let base = try object(inkling("model", "inspect", whole, "--json"))["base"] as? Double
             let dump = ["model", "import", fixture("xgboost-dump.json"), "-o", made]
             let rows = ["--check", fixture("xgboost.csv")]
+            let none = try inkling(dump)
+            #expect(none.exitCode == 1 && none.errors.contains("--base"), "\(none.errors)")
             let wrong = try inkling(dump + ["--base", "3"] + rows)
             #expect(wrong.exitCode == 1)
             #expect(wrong.errors.contains("Predictions differ"))
@@ -111,6 +113,7 @@ struct ModelCommandTests {
             let right = try inkling(dump + ["--base=\(try #require(base))"] + rows)
             #expect(right.exitCode == 0, "\(right.errors)")
             #expect(right.output.hasPrefix("60 rows; largest difference"))
+            #expect(right.output.contains("Imported XGBoost's dump"), "\(right.output)")
         }
     }
 
@@ -242,6 +245,10 @@ struct ModelCommandTests {
             let zero = try inkling("model", "import", fixture("lightgbm-zero.txt"), "-o", output)
             #expect(zero.exitCode == 1 && zero.errors.contains("zero_as_missing=false"))
             #expect(!FileManager.default.fileExists(atPath: output))
+            let notes = folder.appendingPathComponent("notes.txt").path
+            try "notes".write(toFile: notes, atomically: false, encoding: .utf8)
+            let lost = try inkling("model", "import", fixture("xgboost.json"), "-o", notes)
+            #expect(lost.exitCode == 1 && lost.errors.contains("would be lost"), "\(lost.errors)")
             // A damaged file of ours.
             _ = try inkling("model", "import", fixture("xgboost.json"), "-o", output)
             var bytes = try #require(FileManager.default.contents(atPath: output))

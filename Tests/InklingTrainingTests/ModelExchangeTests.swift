@@ -12,9 +12,19 @@ struct ModelExchangeTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../Fixtures/exchange").path
 
-    private func model(_ name: String, base: Float = 0) throws -> ModelDescription {
+    private func model(_ name: String, base: Float? = nil) throws -> ModelDescription {
         let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(Self.folder)/\(name)"))
-        return try ModelImport.read(bytes, place: name, outcome: 1, base: base)
+        return try ModelImport.read(bytes, place: name, outcome: 1, base: base).model
+    }
+
+    /// A fixture after a change of its text.
+    private func changed(
+        _ name: String, _ old: String, _ new: String, base: Float? = nil
+    ) throws -> ImportedModel {
+        let text = try String(contentsOfFile: "\(Self.folder)/\(name)", encoding: .utf8)
+        #expect(text.contains(old))
+        return try ModelImport.read(
+            Data(text.replacing(old, with: new).utf8), place: name, outcome: 1, base: base)
     }
 
     private func check(_ model: ModelDescription, _ rows: String) throws -> PredictionCheck {
@@ -51,6 +61,46 @@ struct ModelExchangeTests {
         guard case .forest(let base, _) = whole.shape else { return }
         #expect(try check(try model("xgboost-dump.json", base: base), "xgboost.csv").holds)
         #expect(try !check(try model("xgboost-dump.json", base: base + 1), "xgboost.csv").holds)
+        let missing = message { _ = try model("xgboost-dump.json") }
+        #expect(missing.contains("--base"), "\(missing)")
+        // Whatever says its base itself takes no other.
+        for name in ["xgboost.json", "lightgbm.txt", "lightgbm.json"] {
+            #expect(message { _ = try model(name, base: 0) }.contains("--base is for a dump"))
+        }
+    }
+
+    @Test("A dump whose first trees were made from the same probabilities is refused")
+    func severalClasses() throws {
+        let text = message {
+            _ = try changed(
+                "xgboost-dump.json", "\"cover\": 636.792419", "\"cover\": 639.791626", base: 0)
+        }
+        #expect(text.contains("several classes"), "\(text)")
+    }
+
+    @Test(
+        "Of a training that was stopped early the trees up to the best iteration are the model",
+        arguments: [("0", 1), ("7", 8), ("11", 12), ("400", 12)])
+    func stoppedEarly(best: String, trees: Int) throws {
+        let imported = try changed(
+            "xgboost.json", "\"attributes\":{}",
+            "\"attributes\":{\"best_iteration\":\"\(best)\",\"best_score\":\"0.5\"}")
+        #expect(imported.model.shape.trees.count == trees)
+        #expect(imported.treesLeftOut == 12 - trees)
+        #expect(imported.sentence.contains("stopped early") == (trees < 12))
+        #expect(imported.sentence.contains(" \(trees) trees over "))
+        let all = try model("xgboost.json")
+        #expect(imported.model.shape.trees == Array(all.shape.trees.prefix(trees)))
+    }
+
+    @Test("Iterations of several trees are counted whole")
+    func parallelTrees() throws {
+        let text = try String(contentsOfFile: Self.folder + "/xgboost.json", encoding: .utf8)
+            .replacing("\"attributes\":{}", with: "\"attributes\":{\"best_iteration\":\"1\"}")
+            .replacing("\"num_parallel_tree\":\"1\"", with: "\"num_parallel_tree\":\"3\"")
+            .replacing(/"iteration_indptr":\[[0-9,]*\],/, with: "")
+        let imported = try ModelImport.read(Data(text.utf8), place: "p", outcome: 1)
+        #expect(imported.model.shape.trees.count == 6 && imported.treesLeftOut == 6)
     }
 
     @Test("A zero that is taken as missing and sent the other way is refused")
@@ -99,7 +149,7 @@ struct ModelExchangeTests {
             let words = try ModelFileWriter.encode(try model(name))
             let read = try ModelDescription(words: words, place: name)
             let json = try JSONEncoder().encode(ModelDocument(read))
-            let again = try ModelImport.read(json, place: name, outcome: 9)
+            let again = try ModelImport.read(json, place: name, outcome: 9).model
             #expect(again == read)
         }
     }

@@ -87,7 +87,7 @@ struct ModelFileTests {
             let read = try ModelDescription(words: words, place: "here")
             #expect(read.shape.terms == terms)
             let export = try JSONEncoder().encode(ModelDocument(read))
-            #expect(try ModelImport.read(export, place: "here", outcome: 9) == read)
+            #expect(try ModelImport.read(export, place: "here", outcome: 9).model == read)
             #expect(try ModelComparison(read, read).lines.contains { $0.name == "terms" })
         }
     }

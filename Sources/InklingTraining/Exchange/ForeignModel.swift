@@ -14,6 +14,8 @@ struct ForeignModel {
     /// Raw score before any tree, in log-odds.
     var base: Float
     var trees: [ModelDescription.Tree]
+    /// Trees of the file that came after the best iteration and are not among these.
+    var treesLeftOut = 0
 }
 
 extension ForeignModel {

@@ -12,9 +12,28 @@ extension ForeignModel {
             try features.append(tree, to: &nodes)
             return ModelDescription.Tree(nodes: nodes)
         }
+        try Self.refuseSeveral(root)
         self.init(
-            library: "XGBoost", objective: "unknown: a dump does not tell it",
+            library: "XGBoost", objective: "dump, which does not tell its objective",
             names: features.names, base: base, trees: trees)
+    }
+
+    /// Refuses trees of several classes, which a dump lists one after the other as if they were
+    /// one sum.
+    ///
+    /// The cover of a root is the sum of p(1 - p) over all rows. It changes with each tree that
+    /// moves p; the first trees of several classes are made from the same p, those of a squared
+    /// error have one cover for ever. A dump without covers does not show it.
+    private static func refuseSeveral(_ root: JSONNode) throws {
+        let trees = try root.array
+        guard trees.count > 1, trees[0].member("children") != nil,
+            let first = try trees[0].member("cover")?.number,
+            let second = try trees[1].member("cover")?.number, first > 0, first == second
+        else { return }
+        throw root.error(
+            "Its first two trees were made from the same probabilities: it foretells several "
+                + "classes, or no log-odds, or has several trees an iteration. Import what "
+                + "save_model wrote, which says what it is.")
     }
 }
 

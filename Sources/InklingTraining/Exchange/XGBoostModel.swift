@@ -33,6 +33,26 @@ extension ForeignModel {
             trees = try zip(inner, weights).map { try Self.tree($0, by: Float($1)) }
         case let name: throw booster.error("A booster \"\(name)\"; gbtree and dart can be read.")
         }
+        if let best = learner.member("attributes")?.member("best_iteration") {
+            let part = booster.member("gbtree") ?? booster
+            let used = try Self.treeCount(through: best, of: try part["model"])
+            treesLeftOut = max(0, trees.count - used)
+            trees.removeLast(treesLeftOut)
+        }
+    }
+
+    /// Trees up to the best iteration of a training that was stopped early, which are those that
+    /// XGBoost's own `predict` uses: an iteration may have several.
+    private static func treeCount(through best: JSONNode, of model: JSONNode) throws -> Int {
+        let iteration = try best.integer
+        guard (0..<Int(Int32.max)).contains(iteration) else {
+            throw best.error("It is no number of an iteration.")
+        }
+        if let ends = try model.member("iteration_indptr")?.integers.dropFirst(), !ends.isEmpty {
+            return iteration < ends.count ? max(1, Array(ends)[iteration]) : .max
+        }
+        let parallel = try model.member("gbtree_model_param")?.member("num_parallel_tree")?.integer
+        return (iteration + 1).multipliedReportingOverflow(by: max(1, parallel ?? 1)).partialValue
     }
 
     /// The base in log-odds. XGBoost keeps it as the objective's output.
