@@ -146,6 +146,43 @@ struct ModelRegistryTests {
         }
     }
 
+    @Test func aChampionIsNotComparedWithItself() throws {
+        try withRegistry { registry in
+            let entry = try add(registry)
+            try promote(registry, 1)
+            let before = try Data(contentsOf: URL(fileURLWithPath: registry.index))
+            #expect(try registry.judge(entry, by: .undecided, at: 9).state == .champion)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: registry.index)) == before)
+            let other = try add(registry, base: 1)
+            #expect(try registry.judge(other, by: .undecided, at: 9).steps.count == 1)
+        }
+    }
+
+    @Test func itIsAdvisedToGoBackOnlyWhereThereIsAModelBefore() throws {
+        try withRegistry { registry in
+            for base in [Float(0), 1] { try add(registry, base: base) }
+            let advice = { (number: Int) -> String in
+                let entry = try registry.entries()[number - 1]
+                try Data([1, 2, 3]).write(to: URL(fileURLWithPath: registry.path(of: entry)))
+                let error = #expect(throws: RegistryError.self) { try registry.words(of: entry) }
+                return error?.description ?? ""
+            }
+            try promote(registry, 1)
+            try promote(registry, 2)
+            #expect(try advice(2).contains("inkling model rollback convert --site shop, or"))
+            #expect(try advice(1).hasSuffix("Train again."))
+        }
+        try withRegistry { registry in
+            let first = try add(registry)
+            try promote(registry, 1)
+            try Data([1, 2, 3]).write(to: URL(fileURLWithPath: registry.path(of: first)))
+            let champion = try #require(try registry.entries().first)
+            let error = #expect(throws: RegistryError.self) { try registry.words(of: champion) }
+            #expect(error?.description.contains("none before it") == true)
+            #expect(error?.description.contains("--off") == true)
+        }
+    }
+
     @Test func aModelForOtherFeaturesIsRefused() throws {
         try withRegistry { registry in
             let entry = try add(registry, schema: 1)

@@ -202,10 +202,13 @@ public struct ModelRegistry: Sendable {
         }
     }
 
-    /// Promotes a challenger, or notes why not.
+    /// Promotes a challenger, or notes why not. Of a champion nothing is noted: it would have been
+    /// compared with itself.
     public func judge(
         _ entry: ModelEntry, by promotion: Promotion, at now: Int64
     ) throws(RegistryError) -> ModelEntry {
+        let served = try champion(of: entry.outcome, site: entry.site)
+        if let served, served.number == entry.number { return served }
         if promotion.objections.isEmpty {
             return try promote(
                 entry.outcome, site: entry.site, number: entry.number, why: promotion.reason,
