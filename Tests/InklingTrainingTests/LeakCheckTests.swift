@@ -150,6 +150,70 @@ struct LeakCheckTests {
         #expect(stray?.cause == .badOptions && stray?.problem.contains("is_byer") == true)
     }
 
+    @Test func aBandOfValuesThatTellsIsFound() throws {
+        let plain = table(rows: 2000)
+        var random = SeededGenerator(seed: 3)
+        // In the middle it is the outcome, on both sides not: no ranking by the value shows it.
+        let leaking = adding("shipping_cost", to: plain) { row in
+            let value = Float.random(in: 0..<0.3, using: &random)
+            return plain.labels[row] == 1 ? value + 0.35 : row % 2 == 0 ? value : value + 0.7
+        }
+        let error = #expect(throws: TrainingError.self) { try LeakCheck.check(leaking) }
+        #expect(error?.place == "column \"shipping_cost\"")
+        #expect(error?.problem.contains("like values") == true)
+        // The same band, of which a third is chance, is early too good and later not.
+        let blurred = adding("shipping_cost", to: plain) { row in
+            let isKnown = plain.moments[row] == 0 && row % 12 < 10
+            return isKnown
+                ? leaking.values[row * 3 + 2] : Float.random(in: 0..<1, using: &random)
+        }
+        let early = #expect(throws: TrainingError.self) { try LeakCheck.check(blurred) }
+        #expect(early?.problem.contains("first moment") == true)
+    }
+
+    /// A category of 40 words, each row's by a function.
+    private func category(_ table: TrainingTable, _ word: (Int) -> Int) -> TrainingTable {
+        (0..<40).reduce(table) { wider, number in
+            adding("kind=w\(number)", to: wider) { word($0) == number ? 1 : 0 }
+        }
+    }
+
+    @Test func aCategoryWhoseWordsEachHaveOneLabelIsFoundAsAWhole() throws {
+        let plain = table(rows: 2000)
+        let leaking = category(plain) { $0 * 31 % 20 + (plain.labels[$0] == 1 ? 20 : 0) }
+        let error = #expect(throws: TrainingError.self) { try LeakCheck.check(leaking) }
+        #expect(error?.place == "column \"kind\"")
+        try LeakCheck.check(leaking, allowed: ["kind"])
+        // Words by chance, and one word for each group, know nothing of other groups.
+        try LeakCheck.check(category(plain) { $0 * 31 % 40 })
+        let few = table(rows: 80)
+        try LeakCheck.check(category(few) { $0 / 2 })
+    }
+
+    @Test func aModelThatIsTooGoodIsWarnedOf() {
+        let plain = table()
+        let warning = { (share: Double, early: Bool) in
+            LeakCheck.warning(
+                of: plain,
+                probabilities: plain.labels.enumerated().map { row, label in
+                    // A share of the rows is told rightly, of the first moment or of all, and the
+                    // others wrongly.
+                    guard !early || plain.moments[row] == 0 else { return 0.5 }
+                    return Double(row / 2 % 100) < share * 100 ? Double(label) : 1 - Double(label)
+                })
+        }
+        #expect(warning(0.9, false) == nil)
+        #expect(warning(1, true)?.contains("at the first moment the model's AUC is 1.0") == true)
+        #expect(warning(0.97, true)?.contains("leak until proved otherwise") == true)
+        var later = plain
+        later.moments = []
+        let probabilities = later.labels.map { Double($0) }
+        let found = LeakCheck.warning(of: later, probabilities: probabilities)
+        #expect(found?.contains("over all rows") == true)
+        // Turned round it is a bad model, and no leak.
+        #expect(LeakCheck.warning(of: later, probabilities: probabilities.map { 1 - $0 }) == nil)
+    }
+
     @Test func fewRowsConvictNobody() throws {
         let rows = Array(0..<20)
         let plain = table().subset(rows: rows)

@@ -41,7 +41,7 @@ public enum LeakCheck {
     ///   - times: columns in seconds of the session, which cannot be later than the moment,
     ///     beside the engine's own and, of moments in seconds, those that are called `…_at` or
     ///     `…_time` or are the moment itself in half of the rows.
-    ///   - allowed: columns that are known to be honest.
+    ///   - allowed: columns and categories that are known to be honest.
     /// - Throws: `TrainingError` that names the first column that leaks and says why, or one that
     ///   is allowed and not there.
     /// - Complexity: O(columns × rows).
@@ -49,14 +49,28 @@ public enum LeakCheck {
         _ table: TrainingTable, moments: Moments = .landmarks, names: Set<String> = [],
         times: Set<String> = [], allowed: Set<String> = []
     ) throws(TrainingError) {
-        for (option, named) in [("--allow", allowed), ("--session-time", times)] {
-            guard let stray = named.subtracting(table.columns).sorted().first else { continue }
+        let categories = CategoryColumns.all(of: table)
+        let titles = Set(table.columns)
+        for (option, named, known) in [
+            ("--allow", allowed, titles.union(categories.map(\.name))),
+            ("--session-time", times, titles),
+        ] {
+            guard let stray = named.subtracting(known).sorted().first else { continue }
             throw TrainingError(.badOptions, at: option, "There is no column \"\(stray)\".")
+        }
+        // Whoever allows a category allows its words.
+        let allowed = categories.reduce(allowed) { allowed, category in
+            allowed.contains(category.name)
+                ? allowed.union(category.columns.map { table.columns[$0] }) : allowed
         }
         let times = times.union(table.columns.filter { isTime($0, moments) })
         let forbidden = Set(names.map { $0.lowercased() }).union(words)
-        let all = thinned(Array(0..<table.rowCount))
-        let early = thinned(earlyRows(of: table, moments))
+        let places = [
+            Place(table, thinned(Array(0..<table.rowCount)), most: rankingMax, words: ""),
+            Place(
+                table, thinned(earlyRows(of: table, moments)), most: earlyRankingMax,
+                words: " at the first moment"),
+        ]
         for (column, name) in table.columns.enumerated() where !allowed.contains(name) {
             if forbidden.contains(name.lowercased()) {
                 throw leak(name, "it is called like what is to be foretold, its group or its time")
@@ -64,9 +78,34 @@ public enum LeakCheck {
             if times.contains(name) || moments == .seconds && isMoment(table, column) {
                 try checkTimes(table, column, moments)
             }
-            try checkRanking(table, column, all, most: rankingMax, place: "")
-            try checkRanking(
-                table, column, early, most: earlyRankingMax, place: " at the first moment")
+            for place in places { try checkRanking(table, column, place) }
+        }
+        for category in categories where !allowed.contains(category.name) {
+            for place in places {
+                let words = LikeValues(words: category.words(in: table, rows: place.rows))
+                try checkRates(words, place, of: category.name)
+            }
+        }
+    }
+
+    /// Rows that are ranked, and how well a column alone may rank them.
+    private struct Place {
+        let rows: [Int]
+        let labels: [UInt8]
+        let folds: [Int]
+        let most: Double
+        let words: String
+
+        /// A rate is told by four fifths of the groups.
+        static let foldCount = 5
+
+        init(_ table: TrainingTable, _ rows: [Int], most: Double, words: String) {
+            self.rows = rows
+            labels = rows.map { table.labels[$0] }
+            folds = SeededFolds.byRank(
+                groups: rows.map { table.groups[$0] }, seed: "leaks", count: Self.foldCount)
+            self.most = most
+            self.words = words
         }
     }
 
@@ -87,7 +126,7 @@ public enum LeakCheck {
     }
 
     /// Rows of the first moment by time; empty if moments are not known.
-    private static func earlyRows(of table: TrainingTable, _ moments: Moments) -> [Int] {
+    static func earlyRows(of table: TrainingTable, _ moments: Moments) -> [Int] {
         let first = table.moments.filter { moments.time(of: $0) != nil }.min()
         return table.moments.indices.filter { table.moments[$0] == first }
     }
@@ -113,22 +152,36 @@ public enum LeakCheck {
     }
 
     private static func checkRanking(
-        _ table: TrainingTable, _ column: Int, _ rows: [Int], most: Double, place: String
+        _ table: TrainingTable, _ column: Int, _ place: Place
     ) throws(TrainingError) {
-        let pairs = rows.map {
-            (value: table.values[$0 * table.columnCount + column], label: table.labels[$0])
-        }
+        let values = place.rows.map { table.values[$0 * table.columnCount + column] }
         // A value may tell by being there at all.
-        let known = pairs.map { (value: Float($0.value.isNaN ? 0 : 1), label: $0.label) }
-        for pairs in [pairs, known] {
-            guard let ranking = ColumnRanking(pairs, least: countMin),
-                ranking.auc - 2 * ranking.error > most
-            else { continue }
-            throw leak(
-                table.columns[column],
-                "alone it tells the outcome with an AUC of \((ranking.auc * 1000).rounded() / 1000)"
-                    + "\(place), which no honest feature does")
+        for values in [values, values.map { $0.isNaN ? 0 : 1 }] {
+            let pairs = zip(values, place.labels).map { (value: $0, label: $1) }
+            try check(
+                ColumnRanking(pairs, least: countMin), place, table.columns[column], how: "alone")
         }
+        try checkRates(LikeValues(values), place, of: table.columns[column])
+    }
+
+    /// What neither rises nor falls with a value shows by what came of others that are like it.
+    private static func checkRates(
+        _ values: LikeValues, _ place: Place, of name: String
+    ) throws(TrainingError) {
+        try check(
+            values.ranking(place.labels, folds: place.folds, least: countMin), place, name,
+            how: "alone, by what came of other rows of like values,")
+    }
+
+    private static func check(
+        _ ranking: ColumnRanking?, _ place: Place, _ name: String, how: String
+    ) throws(TrainingError) {
+        guard let ranking, ranking.auc - 2 * ranking.error > place.most else { return }
+        throw leak(
+            name,
+            "\(how) it tells the outcome with an AUC of "
+                + "\((ranking.auc * 1000).rounded() / 1000)\(place.words), which no honest feature "
+                + "does")
     }
 
     private static func leak(_ column: String, _ why: String) -> TrainingError {

@@ -188,7 +188,8 @@ struct TrainCommand: AsyncParsableCommand {
     ) throws -> ModelCard {
         let later = result.later
         let account = result.account
-        var remarks: [String] = []
+        var remarks = [LeakCheck.warning(of: later, probabilities: result.probabilities)]
+            .compactMap(\.self)
         if result.rowCount > result.sampleCount {
             remarks.append(
                 "Tuning, calibration and figures are from a sample of \(result.sampleCount) of "

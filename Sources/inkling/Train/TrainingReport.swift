@@ -17,6 +17,8 @@ struct TrainingReport: Encodable {
     var file: String
     var card: String
     var simulated: Bool
+    /// That its figures are too good to be true; nil if they are not.
+    var warning: String?
     var visits: VisitAccount
     /// On the later visits, which it did not learn from.
     var evaluation: Evaluation
@@ -26,8 +28,8 @@ struct TrainingReport: Encodable {
     private var learned: Int
 
     private enum CodingKeys: CodingKey {
-        case outcome, site, number, state, why, isNew, file, card, simulated, visits, evaluation
-        case baseline, baseRate
+        case outcome, site, number, state, why, isNew, file, card, simulated, warning, visits
+        case evaluation, baseline, baseRate
     }
 
     init(_ result: VisitTraining.Result, in registry: ModelRegistry) {
@@ -43,6 +45,7 @@ struct TrainingReport: Encodable {
         rows = result.model.linearRemark
         learned = result.learned.groups
         simulated = entry.account.simulated > 0
+        warning = LeakCheck.warning(of: result.later, probabilities: result.probabilities)
         visits = entry.account
         evaluation = entry.evaluation
         baseline = Evaluation(
@@ -63,6 +66,7 @@ struct TrainingReport: Encodable {
                 "SIMULATED: \(visits.simulated) of \(visits.used) visits; its figures say nothing "
                     + "about people.")
         }
+        if let warning { lines.append(warning) }
         lines.append("")
         lines.append(
             columns([
