@@ -293,6 +293,7 @@ struct TrainCommandTests {
             ["--features", "t", "--label", "y", "--goals", "x"],
             ["--features", "t", "--label", "y", "--simulated", "only"],
             ["--features", "t", "--label", "y", "--store", "x"],
+            ["--features", "t", "--label", "y", "--session-time", "x"],
         ])
     func strayOptions(arguments: [String]) throws {
         let run = try inkling(["train"] + arguments)

@@ -22,6 +22,8 @@ public struct TableTraining {
     public var remarks: [String] = []
     /// Looks at the sample before anything is learned, and refuses it by throwing.
     public var check: (TrainingTable) throws -> Void = { _ in }
+    /// What the moments of the table are.
+    public var moments = LeakCheck.Moments.seconds
 
     public init(
         path: String, choice: TableColumnChoice, output: String, name: String,
@@ -58,16 +60,16 @@ public struct TableTraining {
             rowsAtMost: sampleRows, seed: "\(options.seed)-sample",
             groupsOfEachLabel: EnoughOutcomes.groupsMin)
         try EnoughOutcomes.require(inSample: table, of: file, at: path)
+        let place =
+            table.rowCount < file.rowCount
+            ? "\(path), a sample of \(table.rowCount) rows (--sample)" : path
         do {
             try table.validate()
         } catch {
-            let sampled =
-                table.rowCount < file.rowCount ? ", a sample of \(table.rowCount) rows" : ""
-            throw TrainingError(
-                error.cause, at: "\(path)\(sampled), \(error.place)", error.problem)
+            throw TrainingError(error.cause, at: "\(place), \(error.place)", error.problem)
         }
         try check(table)
-        let (judged, tuned) = try judge(table, folder.cache, progress)
+        let (judged, tuned) = try judge(table, at: place, folder.cache, progress)
         let model = try fit(table, tuned, file, folder.cache, progress)
         let card = try card(model, judged, table, file)
         try write(model, card, columns: table.columns)
@@ -117,10 +119,12 @@ public struct TableTraining {
     ///
     /// - Returns: what was judged, and the tuning of the training part, if there is one such part.
     private func judge(
-        _ table: TrainingTable, _ cache: TuningCache, _ progress: (TrainingProgress) -> Void
+        _ table: TrainingTable, at place: String, _ cache: TuningCache,
+        _ progress: (TrainingProgress) -> Void
     ) throws -> (JudgedRows, Tuned?) {
         let rowsOfParts: (training: [Int], test: [Int])
         let how: String
+        let parts: (training: String, test: String)
         switch JudgingSplit(table, options: options, folds: folds) {
         case .crossed(let foldOfRow):
             let predictions = try CrossValidation.predict(
@@ -134,22 +138,21 @@ public struct TableTraining {
             )
         case .later(let training, let test):
             rowsOfParts = (training, test)
+            parts = ("the earlier four fifths by --time", "the later fifth by --time")
             how =
                 "The later fifth of the groups, judged by a model that was tuned, calibrated and "
                 + "fitted on what was earlier."
         case .drawn(let training, let test):
             rowsOfParts = (training, test)
+            parts = ("four fifths, drawn by seed", "a fifth, drawn by seed")
             how =
                 "A fifth of the groups, drawn by seed, judged by a model that was tuned, "
                 + "calibrated and fitted without them."
         }
         let training = table.subset(rows: rowsOfParts.training)
         let test = table.subset(rows: rowsOfParts.test)
-        guard test.positiveCount > 0, test.positiveCount < test.rowCount else {
-            throw TrainingError(
-                .tooFewOutcomes, at: path,
-                "The rows to judge by all have one label; more visits are needed.")
-        }
+        try JudgingSplit.requireEnough(.learning, training, called: parts.training, at: place)
+        try JudgingSplit.requireEnough(.judging, test, called: parts.test, at: place)
         let (tuning, folds) = try Trainer.tune(
             training, innerFolds: innerFolds(training), options: options, cache: cache,
             progress: progress)
@@ -191,7 +194,9 @@ public struct TableTraining {
     ) throws -> ModelCard {
         var data = ModelCard.DataPart(
             table, source: URL(fileURLWithPath: path).lastPathComponent, judged: judged.table)
-        var remarks = remarks
+        let warning = LeakCheck.warning(
+            of: judged.table, probabilities: judged.probabilities, moments: moments)
+        var remarks = [warning].compactMap(\.self) + remarks
         var judged = judged
         judged.how += " The model in the file learned from all rows\(model.linearRemark)."
         if file.rowCount > table.rowCount {
@@ -200,6 +205,7 @@ public struct TableTraining {
                     + "\(file.rowCount) rows, groups drawn by seed.")
             (data.learned.rows, data.learned.groups) = (file.rowCount, file.groupCount)
             data.learned.positives = file.positiveCount
+            (data.learned.from, data.learned.to) = (file.from, file.to)
         }
         return try ModelCard(
             of: model, name: name, data: data, judged: judged, options: options, remarks: remarks)

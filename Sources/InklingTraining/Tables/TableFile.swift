@@ -23,6 +23,9 @@ public struct TableFile: Sendable, Equatable, Codable {
     /// Whether any column tells rows apart: by its value, or by being known in some of them only.
     public var tellsApart = false
     public var hasTimes: Bool
+    /// The first and the last time; nil without times.
+    public var from: Double?
+    public var to: Double?
     public var hasMoments: Bool
     /// FNV-1a over all words.
     public var hash = WordHash().value
@@ -221,6 +224,10 @@ package struct TableFileWriter {
         file.positiveCount += Int(row.label)
         file.groupCount = max(file.groupCount, Int(row.group) + 1)
         groups.add(group: row.group, label: row.label)
+        if file.hasTimes {
+            file.from = min(file.from ?? row.time, row.time)
+            file.to = max(file.to ?? row.time, row.time)
+        }
         if !file.tellsApart { compare(row.values) }
         if words.count > 1 << 18 { try flush() }
     }

@@ -9,6 +9,8 @@ public struct TableImport {
     static let categoryWordsMax = 100
     /// Words a segment may have; the card has a line for each of the most frequent ones.
     static let segmentWordsMax = 1_000
+    /// Seconds of a session: no visit lasts a day, and a time of day or in ms is no moment.
+    static let momentMax: Int32 = 86_400
 
     let path: String
     let choice: TableColumnChoice
@@ -98,6 +100,7 @@ private struct RowReader {
     private var groups: [UInt64: Int32] = [:]
     private var codes: [[String: Int32]]
     private(set) var segmentWords: [[String]]
+    private var times = TimeColumn()
     private var row: TableRow
 
     init(layout: TableLayout, path: String, hasGroups: Bool) {
@@ -130,12 +133,7 @@ private struct RowReader {
                 }
             case .label: row.label = try label(field, lines)
             case .time: row.time = try time(field, lines)
-            case .moment:
-                let value = try known(field, lines)
-                guard let moment = Int32(exactly: value) else {
-                    throw wrong(field, lines, "is no whole number.")
-                }
-                row.moment = moment
+            case .moment: row.moment = try moment(field, lines)
             case .number(let column):
                 row.values[column] = try feature(field, lines)
             }
@@ -226,25 +224,31 @@ private struct RowReader {
         }
     }
 
-    private func time(_ field: Int, _ lines: DelimitedLines) throws(TrainingError) -> Double {
-        if case .number(let value) = Cell(lines.bytes, lines.fields[field]), value.isFinite {
-            return value
+    private mutating func time(
+        _ field: Int, _ lines: DelimitedLines
+    ) throws(TrainingError) -> Double {
+        do {
+            return try times.seconds(
+                Cell(lines.bytes, lines.fields[field]), lines.text(field), line: lines.line)
+        } catch {
+            throw wrong(field, lines, error.words)
         }
-        let word = lines.text(field).trimmingCharacters(in: .whitespaces)
-        let text = word.count == 10 ? word + "T00:00:00Z" : word.replacing(" ", with: "T")
-        guard let date = try? Date(text.hasSuffix("Z") ? text : text + "Z", strategy: .iso8601)
-        else {
-            throw wrong(
-                field, lines, "is no time; give seconds or a date such as 2026-11-26T09:00:00Z.")
-        }
-        return date.timeIntervalSince1970
     }
 
-    private func known(_ field: Int, _ lines: DelimitedLines) throws(TrainingError) -> Double {
+    private func moment(_ field: Int, _ lines: DelimitedLines) throws(TrainingError) -> Int32 {
         guard case .number(let value) = Cell(lines.bytes, lines.fields[field]) else {
             throw wrong(field, lines, "is no number.")
         }
-        return value
+        guard let moment = Int32(exactly: value) else {
+            throw wrong(field, lines, "is no whole number.")
+        }
+        guard (0...TableImport.momentMax).contains(moment) else {
+            throw wrong(
+                field, lines,
+                "is no moment of a session: whole seconds since it began, from 0 to "
+                    + "\(TableImport.momentMax), a day.")
+        }
+        return moment
     }
 
     private func wrong(

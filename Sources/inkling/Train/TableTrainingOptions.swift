@@ -29,7 +29,7 @@ struct TableTrainingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "When it was, in seconds or as a date: the later fifth of the groups is the test.",
+            "When it was, in seconds or ms, or as a date: the later fifth of the groups is the test.",
             valueName: "column"))
     var time: String?
 
@@ -75,6 +75,10 @@ struct TableTrainingOptions: ParsableArguments {
         }
         guard label != nil else {
             throw ValidationError("--features \(features) needs --label COLUMN.")
+        }
+        if moment == nil, let first = sessionTime.first {
+            throw ValidationError(
+                "--session-time \(first) is held against the row's moment: say --moment COLUMN.")
         }
     }
 
