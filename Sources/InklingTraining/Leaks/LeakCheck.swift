@@ -155,12 +155,18 @@ public enum LeakCheck {
         _ table: TrainingTable, _ column: Int, _ place: Place
     ) throws(TrainingError) {
         let values = place.rows.map { table.values[$0 * table.columnCount + column] }
+        let pairs = zip(values, place.labels).map { (value: $0, label: $1) }
+        try check(
+            ColumnRanking(pairs, least: countMin), place, table.columns[column], how: "alone")
         // A value may tell by being there at all.
-        for values in [values, values.map { $0.isNaN ? 0 : 1 }] {
-            let pairs = zip(values, place.labels).map { (value: $0, label: $1) }
-            try check(
-                ColumnRanking(pairs, least: countMin), place, table.columns[column], how: "alone")
+        var known = [0.0, 1].map { ColumnRanking.Run(value: $0, hits: 0, misses: 0) }
+        for (value, label) in pairs {
+            let side = value.isNaN ? 0 : 1
+            if label == 1 { known[side].hits += 1 } else { known[side].misses += 1 }
         }
+        try check(
+            ColumnRanking(known, least: countMin, eitherWay: true), place, table.columns[column],
+            how: "by being there or not, alone")
         try checkRates(LikeValues(values), place, of: table.columns[column])
     }
 

@@ -42,8 +42,10 @@ extension JudgingSplit {
             let shares = [(rows, least.rows), (groups, least.groups)]
                 .map { Double($0.1) / max(Double($0.0), 1) }
             guard let factor = shares.max(), factor > 1 else { continue }
-            // The part has to grow by this factor, and everything with it.
-            let missing = Int((Double(max(all, 1)) * (factor - 1) / side.share).rounded(.up))
+            // The part has to grow by this factor, and everything with it. With no row of a label
+            // nothing is known of how rare it is: then it is the least possible number.
+            let more = rows == 0 ? Double(least.rows) : Double(all) * (factor - 1)
+            let missing = Int((more / side.share).rounded(.up))
             throw TrainingError(
                 .tooFewOutcomes, at: place,
                 "Label \(label) is in \(rows) of the \(part.rowCount) rows \(side.rawValue), in "
