@@ -91,7 +91,9 @@ struct DoctorCommandTests {
             let cut = try doctor(data, web, port: 1)
             #expect(cut.exitCode == 1)
             #expect(
-                lines("fail", of: cut).contains { $0.contains("convert.inkm") }, "\(cut.output)")
+                lines("fail", of: cut).contains {
+                    $0.contains("convert.inkm") && $0.contains("It is not served")
+                }, "\(cut.output)")
 
             let export = try inkling("model", "export", fixtures + "/xgboost.json").output
             let other = export.replacing(/"schema" : "[0-9a-f]+"/, with: "\"schema\" : \"00ab\"")

@@ -115,6 +115,7 @@ struct ModelReloadTests {
             let models = ModelFiles(folder: folder)
             #expect(models.files.isEmpty)
             #expect(models.problems.count == 1)
+            #expect(models.problems.first?.hasSuffix("It is not served.") == true)
         }
     }
 

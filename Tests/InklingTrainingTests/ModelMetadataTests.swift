@@ -52,6 +52,22 @@ struct ModelMetadataTests {
         #expect(fault.contains("rite the file again"))
     }
 
+    @Test("A model's description says that it is not served, and why")
+    func inspected() throws {
+        func inspection(_ metadata: String) throws -> ModelInspection {
+            let model = ModelDescription(
+                outcome: 1, schema: 7, featureCount: 1,
+                shape: .forest(base: 0, trees: [.init(nodes: [.leaf(value: 0, cover: 1)])]),
+                metadata: metadata)
+            return try ModelInspection(words: ModelFileWriter.encode(model), place: "m.inkm")
+        }
+        let broken = try inspection(#"{"reliability":{"moments":5}}"#)
+        #expect(broken.metadataFault?.contains("reliability.moments") == true)
+        #expect(broken.text.contains("not served    Its metadata"), "\(broken.text)")
+        let sound = try inspection(#"{"reliability":{"moments":[]}}"#)
+        #expect(sound.metadataFault == nil && !sound.text.contains("not served"))
+    }
+
     @Test("What the trainer writes passes")
     func written() throws {
         var random = SplitMix(seed: 4)

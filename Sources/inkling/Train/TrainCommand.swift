@@ -46,7 +46,7 @@ struct TrainCommand: AsyncParsableCommand {
     @Flag(help: "Try the smaller set of trees, for a few thousand rows.")
     var small = false
 
-    @Option(help: "A column that the leak check is to let pass. May be repeated.")
+    @Option(help: "A column or category that the leak check is to let pass. May be repeated.")
     var allow: [String] = []
 
     @Option(
