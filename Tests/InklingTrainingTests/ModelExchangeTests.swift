@@ -166,6 +166,14 @@ struct ModelExchangeTests {
         let differences = try #require(other.differences)
         #expect(differences.rows == 60 && differences.largest > 0.001)
         #expect(differences.correlation > 0.8, "Both learned the same rows.")
+        // What training writes of itself is shown.
+        var (old, new) = (first, first)
+        old.metadata = #"{"site":"shop","trained_through":5}"#
+        new.metadata = #"{"site":"shop","trained_through":7}"#
+        let trained = try ModelComparison(old, new, onFile: nil).lines
+        let through = try #require(trained.first { $0.name == "trained_through" })
+        #expect((through.first, through.second) == ("5", "7"))
+        #expect(trained.contains { $0.name == "site" && $0.first == "shop" })
     }
 
     private func table(_ csv: String, _ columns: [String]) throws -> NumberTable {

@@ -101,7 +101,7 @@ public struct ModelComparison: Codable, Equatable, Sendable {
         }
         let object = try? JSONSerialization.jsonObject(with: Data(model.metadata.utf8))
         let metadata = object as? [String: Any] ?? [:]
-        for key in ["version", "trained_at", "simulated"] {
+        for key in ["site", "trained_through", "seed", "simulated"] {
             if let value = metadata[key] { list.append((key, "\(value)")) }
         }
         let data = metadata["data"] as? [String: Any] ?? [:]
