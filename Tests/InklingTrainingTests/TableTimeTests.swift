@@ -101,8 +101,8 @@ struct TableTimeTests {
             path: folder + "/t.csv", choice: TableColumnChoice(label: "bought", time: "when"),
             output: folder + "/m.inkm", name: "bought", options: quickOptions())
         training.sampleRows = 1000
-        let data = try training.run().card.data
-        #expect((data.from, data.to) == (1_700_000_000, 1_700_000_000 + 2999 * 60))
+        let learned = try training.run().card.data.learned
+        #expect((learned.from, learned.to) == (1_700_000_000, 1_700_000_000 + 2999 * 60))
         let metadata = try ModelInspection(path: training.output).metadata
         #expect(metadata.contains("\"from\":\"2023-11-14T22:13:20Z\""), "\(metadata)")
     }

@@ -250,9 +250,8 @@ struct CardPage {
         return first == last ? first : "\(first) to \(last)"
     }
 
-    /// A table's times may be in milliseconds.
     private func day(_ time: Double) -> String {
-        Date(timeIntervalSince1970: time > 1e11 ? time / 1000 : time)
+        Date(timeIntervalSince1970: time)
             .formatted(.iso8601.year().month().day())
     }
 
