@@ -24,11 +24,11 @@ struct ModelListCommand: AsyncParsableCommand {
         guard !entries.isEmpty else {
             return print("There is no model yet. Train one: inkling train convert")
         }
-        var rows = [["site", "outcome", "number", "state", "AUC", "visits", "last"]]
+        var rows = [["site", "outcome", "number", "version", "state", "AUC", "visits", "last"]]
         for entry in entries {
             let mark = entry.account.simulated > 0 ? " simulated" : ""
             rows.append([
-                entry.site, entry.outcome, "\(entry.number)", entry.state.rawValue,
+                entry.site, entry.outcome, "\(entry.number)", entry.checksum, entry.state.rawValue,
                 fixed(entry.evaluation.auc.value, 3), "\(entry.account.used)\(mark)",
                 entry.steps.last.map { "\(day($0.at)) \($0.why)" } ?? "",
             ])
