@@ -16,6 +16,9 @@ it draws, as it does with one, so they are made in two ways:
   devtools  Input.dispatchMouseEvent of the DevTools protocol, those of a frame together: they take
             the browser's own way, but come to the page several times a frame
 
+added_with_next_percent is the same with the shipped model of the next click on a page that listens to
+`intent`, as every one here does; without a model nothing of it is loaded.
+
 samples_per_second and events_per_second are what a page counts of them. floor_percent is what a page
 pays for a listener that only reads the samples' times and places, in the same way.
 
@@ -31,7 +34,8 @@ import time
 
 from playwright.async_api import async_playwright
 
-from recording_server import RecordingServer, page
+from model_files import engine_schema
+from recording_server import ROOT, RecordingServer, page
 
 CHROMIUM = "/usr/bin/chromium"
 RATE = 1000
@@ -159,6 +163,8 @@ async def by_frames(tab, devtools, seconds):
     }""", seconds)
 
 
+NEXT = "next.inkm"
+REASONS = "aim nearness heading rest pace rivals".split()
 WAYS = {"frames": by_frames, "devtools": by_devtools}
 LISTEN = "document.addEventListener('pointermove', (event) => { %s }, { capture: true });"
 READ = LISTEN % """for (const sample of event.getCoalescedEvents()) {
@@ -179,7 +185,9 @@ async def open_page(browser, server, path):
 
 async def measure_run(browser, server, path, move, seconds):
     """Percent of the main thread, all and of scripts, while the pointer moves."""
-    context, tab, devtools = await open_page(browser, server, path.removesuffix("+read"))
+    server.models["models"] = (
+        [{"intent": "next", "file": NEXT, "version": "1"}] if path.endswith("+next") else [])
+    context, tab, devtools = await open_page(browser, server, path.partition("+")[0])
     if path.endswith("+read"):
         await tab.evaluate(READ)
     await devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
@@ -208,7 +216,7 @@ async def count_samples(browser, server, move, seconds):
 
 
 async def measure_way(browser, server, move, pairs, seconds):
-    kinds = ["/without", "/with", "/without+read"]
+    kinds = ["/without", "/with", "/with+next", "/without+read"]
     runs = []
     for pair in range(pairs):
         order = kinds if pair % 2 else kinds[::-1]
@@ -225,6 +233,7 @@ async def measure_way(browser, server, move, pairs, seconds):
         "added_main_thread_percent": round(statistics.median(task), 3),
         "quarters": [round(quantile(task, share), 3) for share in (0.25, 0.75)],
         "added_script_percent": round(statistics.median(added("/with", "script")), 3),
+        "added_with_next_percent": round(statistics.median(added("/with+next", "task")), 3),
         "floor_percent": round(statistics.median(added("/without+read", "task")), 3),
     }
 
@@ -232,6 +241,10 @@ async def measure_way(browser, server, move, pairs, seconds):
 async def measure(pairs, seconds):
     server = RecordingServer()
     server.page("/with", page(BODY))
+    server.files["/v1/models/" + NEXT] = (ROOT / "web" / "models" / NEXT).read_bytes()
+    server.models = {
+        "schema": engine_schema(), "features": [], "groups": [], "phrases": {}, "models": [],
+        "targets": [{"name": name, "words": name} for name in REASONS]}
     server.page("/without", page(BODY).replace("/inkling.js", "/nothing.js").replace(
         "sdk.addEventListener", "0 && sdk.addEventListener"))
     async with async_playwright() as playwright:
