@@ -27,7 +27,11 @@ export function watchNext({ knownAt, announce, rescan, view }) {
      * @type {Element | undefined}
      */
     let held;
-    /** @type {WeakMap<Element, boolean>} */
+    /**
+     * Whether it was switched off when last looked at. The engine's flag does not say so: a press
+     * sets it for what is chosen already, too, and that must not be taken back.
+     * @type {WeakMap<Element, boolean>}
+     */
     const idle = new WeakMap();
 
     /**

@@ -39,7 +39,8 @@ export function startParts() {
     listen(RARE, rare, window);
     let isFirst = true;
     listen(FIRST, (event) => {
-        // What broke is not told again.
+        // What broke (error, unhandledrejection, securitypolicyviolation) happens once: it is
+        // handed on.
         if (isFirst) loadPart('answers', /^[eus]/.test(event.type) && event);
         isFirst = false;
     }, window);
